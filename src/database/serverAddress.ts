@@ -1,0 +1,17 @@
+/** DATABASE_URL with what our sessions must have, whatever the URL itself says. */
+
+export interface SessionWishes {
+  /** Shown in pg_stat_activity. */
+  name: string;
+  statementTimeoutMs: number;
+}
+
+export function serverAddress(url: string, wishes: SessionWishes): string {
+  const address = new URL(url);
+  const own = address.searchParams.get("options");
+  // The last -c of a setting wins, so ours come after those of the URL.
+  const ours = `-c timezone=UTC -c statement_timeout=${wishes.statementTimeoutMs} -c search_path=public`;
+  address.searchParams.set("options", own ? `${own} ${ours}` : ours);
+  address.searchParams.set("application_name", wishes.name);
+  return address.href;
+}

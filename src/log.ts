@@ -1,0 +1,29 @@
+/**
+ * The log: one JSON line per event, a constant lower-case message, facts as fields.
+ * Only ids and counts: never a resident's text, name, LINE user id, token or answer.
+ */
+import { pino } from "pino";
+
+export type Fields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
+
+export interface Log {
+  debug(message: string, fields?: Fields): void;
+  info(message: string, fields?: Fields): void;
+  warn(message: string, fields?: Fields): void;
+  error(message: string, fields?: Fields): void;
+}
+
+export function createLog(level: string, destination?: { write(line: string): void }): Log {
+  const options = { level, base: null, messageKey: "message", timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
+  const logger = destination ? pino(options, destination) : pino(options);
+  const at = (severity: "debug" | "info" | "warn" | "error") => (message: string, fields: Fields = {}) =>
+    logger[severity](fields, message);
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** Name and place of an error without its message: messages of drivers and parsers quote the data they choked on. */
+export function errorFields(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  return { error: error.name, code, at: error.stack?.split("\n").find((line) => line.includes(" at "))?.trim() };
+}
