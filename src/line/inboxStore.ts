@@ -1,0 +1,196 @@
+/** The inbox: webhook events on disk, each once, until its resident's turn has handled it. */
+import type { Database, Tx } from "../db.js";
+import type { Log } from "../log.js";
+import type { Vault } from "../vault.js";
+import type { ArrivedEvent } from "./event.js";
+
+/** An event that this instance has taken on; the attempt is already counted and committed. */
+export interface ClaimedEvent {
+  id: bigint;
+  channel: string;
+  person: Uint8Array;
+  attempts: number;
+}
+
+/** What a turn reads of its event. */
+export interface InboxEvent {
+  id: bigint;
+  channel: string;
+  person: Uint8Array;
+  json: string;
+  receivedAt: Date;
+  orderTs: Date;
+  messageKey: Uint8Array | null;
+}
+
+/** After this many attempts an event is put aside, so that the resident's next one gets its turn. */
+export const attemptLimit = 5;
+export const inboxWake = "inbox";
+
+const purpose = "inbox";
+
+export type InboxStore = ReturnType<typeof createInboxStore>;
+
+export function createInboxStore(database: Database, vault: Vault, log: Log) {
+  interface Row {
+    id: string;
+    kind: string;
+    person: Uint8Array;
+    happened: Date | null;
+    message: Uint8Array | null;
+    payload: Uint8Array | null;
+    state: "pending" | "done" | "quarantined";
+  }
+
+  const rowOf = (channel: string, event: ArrivedEvent): Row => ({
+    id: event.webhookEventId,
+    kind: event.kind,
+    person: event.lineUserId ? vault.pseudonym("person", channel, event.lineUserId) : new Uint8Array(),
+    happened: event.happenedAt ?? null,
+    message: event.messageId === undefined ? null : vault.pseudonym("message", channel, event.messageId),
+    // What concerns nobody (groups, unknown sources) is remembered as seen and not kept.
+    payload: event.lineUserId ? vault.seal(purpose, event.json) : null,
+    state: event.lineUserId ? "pending" : "done",
+  });
+
+  async function insert(tx: Tx, channel: string, rows: readonly Row[]): Promise<void> {
+    await tx.$executeRaw`
+      WITH given AS (
+        SELECT DISTINCT ON (id) * FROM unnest(
+          ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.kind)}::text[],
+          ${rows.map((row) => Buffer.from(row.person))}::bytea[], ${rows.map((row) => row.happened)}::timestamptz[],
+          ${rows.map((row) => row.message && Buffer.from(row.message))}::bytea[],
+          ${rows.map((row) => row.payload && Buffer.from(row.payload))}::bytea[], ${rows.map((row) => row.state)}::text[]
+        ) WITH ORDINALITY AS g(id, kind, person, happened, message, payload, state, n)
+        ORDER BY id, n
+      ), fresh AS (
+        INSERT INTO inbox_key (channel, webhook_event_id) SELECT ${channel}, id FROM given
+        ON CONFLICT DO NOTHING RETURNING webhook_event_id
+      )
+      INSERT INTO inbox_event (channel, webhook_event_id, kind, person, order_ts, message_key, payload, state, finished_at)
+      SELECT ${channel}, id, kind, person, least(coalesce(happened, now()), now() + interval '5 seconds'), message, payload,
+        state::inbox_state, CASE WHEN state = 'pending' THEN NULL ELSE now() END
+      FROM given JOIN fresh ON fresh.webhook_event_id = given.id ORDER BY n`;
+  }
+
+  return {
+    /**
+     * Stores the events of one POST, each once however often it is delivered. Returns when they are committed.
+     * @throws when the database can't take them: the webhook then says so, and LINE delivers again
+     */
+    async add(channel: string, events: readonly ArrivedEvent[], bad: readonly { webhookEventId: string; json: string }[]): Promise<void> {
+      const rows = events.map((event) => rowOf(channel, event));
+      for (const one of bad) {
+        rows.push({ id: one.webhookEventId, kind: "unreadable", person: new Uint8Array(), happened: null, message: null, payload: vault.seal(purpose, one.json), state: "quarantined" });
+      }
+      if (rows.length === 0) return;
+      try {
+        await database.run("webhook", (tx) => insert(tx, channel, rows));
+      } catch (error) {
+        if (!isDataError(error)) throw error;
+        await this.addOneByOne(channel, rows);
+      }
+      await database.wake(inboxWake);
+    },
+
+    /** The batch failed for what is in it: the good events are kept, the bad one is put aside without its content. */
+    async addOneByOne(channel: string, rows: readonly Row[]): Promise<void> {
+      for (const row of rows) {
+        try {
+          await database.run("webhook", (tx) => insert(tx, channel, [row]));
+        } catch (error) {
+          if (!isDataError(error)) throw error;
+          const aside: Row = { ...row, happened: null, message: null, state: "quarantined" };
+          await database.run("webhook", (tx) => insert(tx, channel, [aside]));
+          log.error("event put aside", { channel, kind: row.kind });
+        }
+      }
+    },
+
+    /**
+     * Takes on the first waiting event of up to `limit` residents that nobody works for. Counting the attempt here,
+     * and not when it fails, is what stops an event that kills the process.
+     */
+    claim(limit: number): Promise<ClaimedEvent[]> {
+      return database.run("worker", (tx) => tx.$queryRaw<ClaimedEvent[]>`
+        WITH due AS (
+          SELECT channel, person FROM inbox_event e
+          WHERE state = 'pending' AND NOT EXISTS (
+            SELECT FROM inbox_event busy WHERE busy.state = 'pending' AND busy.channel = e.channel AND busy.person = e.person
+              AND (busy.claimed_by IS NOT NULL OR busy.not_before > now()))
+          ORDER BY id LIMIT 100
+        ), people AS (SELECT DISTINCT channel, person FROM due LIMIT ${limit}),
+        first AS (
+          SELECT next.id FROM people, LATERAL (
+            SELECT id FROM inbox_event e WHERE e.state = 'pending' AND e.channel = people.channel AND e.person = people.person
+            ORDER BY order_ts, id LIMIT 1) AS next
+        )
+        UPDATE inbox_event e SET claimed_by = ${database.instanceId}, claimed_at = now(), attempts = attempts + 1
+        FROM first WHERE e.id = first.id AND e.state = 'pending' AND e.claimed_by IS NULL
+        RETURNING e.id, e.channel, e.person, e.attempts`);
+    },
+
+    /** Reads a claimed event for its turn; undefined when somebody has finished it meanwhile. */
+    async read(tx: Tx, id: bigint): Promise<InboxEvent | undefined> {
+      const [row] = await tx.$queryRaw<{ channel: string; person: Uint8Array; payload: Uint8Array; received_at: Date; order_ts: Date; message_key: Uint8Array | null }[]>`
+        SELECT channel, person, payload, received_at, order_ts, message_key FROM inbox_event
+        WHERE id = ${id} AND state = 'pending' FOR UPDATE`;
+      if (!row) return undefined;
+      return { id, channel: row.channel, person: row.person, json: vault.open(purpose, row.payload), receivedAt: row.received_at, orderTs: row.order_ts, messageKey: row.message_key };
+    },
+
+    /** Marks an event handled and erases it, in the transaction of what it caused. */
+    async finish(tx: Tx, id: bigint, outcome: string): Promise<void> {
+      await tx.$executeRaw`
+        UPDATE inbox_event SET state = 'done', payload = NULL, finished_at = now(), claimed_by = NULL, outcome = ${outcome} WHERE id = ${id}`;
+    },
+
+    /** Gives a failed event back for later. */
+    async release(id: bigint, waitMs: number): Promise<void> {
+      await database.run("worker", (tx) => tx.$executeRaw`
+        UPDATE inbox_event SET claimed_by = NULL, not_before = now() + ${waitMs} * interval '1 millisecond'
+        WHERE id = ${id} AND state = 'pending'`);
+    },
+
+    /** Puts an event aside (kept sealed for seven days) so that the resident's next one can go on. */
+    async quarantine(id: bigint): Promise<void> {
+      await database.run("worker", (tx) => tx.$executeRaw`
+        UPDATE inbox_event SET state = 'quarantined', finished_at = now(), claimed_by = NULL WHERE id = ${id} AND state = 'pending'`);
+    },
+
+    /** Erases what is kept of a message that its sender took back. */
+    async eraseMessage(tx: Tx, channel: string, messageKey: Uint8Array, except: bigint): Promise<void> {
+      await tx.$executeRaw`
+        UPDATE inbox_event SET payload = NULL, state = 'done', outcome = 'unsent', finished_at = now(), claimed_by = NULL
+        WHERE channel = ${channel} AND message_key = ${Buffer.from(messageKey)} AND id <> ${except} AND state <> 'done'`;
+    },
+
+    /** Frees the work of instances that are gone, and what a failed update left behind. @returns how many events */
+    async freeWorkOfOthers(alive: readonly string[]): Promise<number> {
+      return database.run("worker", (tx) => tx.$executeRaw`
+        UPDATE inbox_event SET claimed_by = NULL
+        WHERE state = 'pending' AND claimed_by IS NOT NULL
+          AND (claimed_by <> ALL(${alive}::text[]) OR claimed_at < now() - interval '60 seconds')`);
+    },
+
+    /** Seconds that the oldest waiting event has waited, by the database's clock; 0 when none waits. */
+    async oldestWaitSeconds(): Promise<number> {
+      const [row] = await database.run("worker", (tx) => tx.$queryRaw<{ seconds: number | null }[]>`
+        SELECT extract(epoch FROM now() - received_at)::float8 AS seconds FROM inbox_event WHERE state = 'pending' ORDER BY id LIMIT 1`);
+      return row?.seconds ?? 0;
+    },
+
+    /** Nightly: what is kept how long (R1, R16). */
+    async forgetOld(): Promise<void> {
+      await database.run("worker", (tx) => tx.$executeRaw`DELETE FROM inbox_key WHERE received_at < now() - interval '30 days'`);
+      await database.run("worker", (tx) => tx.$executeRaw`
+        DELETE FROM inbox_event WHERE state <> 'pending' AND finished_at < now() - interval '7 days'`);
+    },
+  };
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity): the content is to blame, not the database's health. */
+function isDataError(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify("meta" in error ? error.meta : {})}` : "";
+  return /\b2[23][0-9A-Z]{3}\b/.test(text);
+}
