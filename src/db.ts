@@ -24,7 +24,8 @@ export interface Database {
   /**
    * One transaction (READ COMMITTED, at most 30 s), rolled back when `work` throws. With `retry` it is done once
    * more when another transaction got in its way; `work` must then be safe to run twice.
-   * @throws DatabaseUnavailable when the database is away or full
+   * @throws DatabaseUnavailable when the database is away or full; if the connection broke at the very end, what was
+   * written may be there all the same, so doing it again must be harmless
    */
   transaction<T>(lane: Lane, work: (tx: Tx) => Promise<T>, options?: { retry?: boolean }): Promise<T>;
   /**

@@ -3,9 +3,9 @@ import type { PrismaClient } from "../../generated/prisma/client.js";
 import type { Database, Tx } from "../db.js";
 import { asThrown, isConflict } from "./failure.js";
 import { Scopes } from "./scope.js";
-import type { Lane } from "./turns.js";
 import { withLimit } from "./turnLimit.js";
-import { WakeUps } from "./wakeUps.js";
+import type { Lane } from "./turns.js";
+import type { WakeUps } from "./wakeUps.js";
 
 export interface Parts {
   kind: Database["kind"];
@@ -24,6 +24,7 @@ export const limits = { transaction: 30_000, turn: 40_000, run: 120_000, begin: 
 
 export function assemble(parts: Parts, wakeUps: WakeUps): Database {
   const scopes = new Scopes();
+  let closing: Promise<void> | undefined;
 
   const wakeNow = (channel: string) => {
     wakeUps.emit(channel);
@@ -83,6 +84,7 @@ export function assemble(parts: Parts, wakeUps: WakeUps): Database {
         if (!row) throw new Error("the database did not say what time it is");
         return row.now;
       }),
-    close: () => parts.close(),
+    // A second signal while it closes changes nothing.
+    close: () => (closing ??= parts.close()),
   };
 }

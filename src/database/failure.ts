@@ -3,6 +3,8 @@
 /** The database is away, full or restarting: the same work may succeed later. */
 export class DatabaseUnavailable extends Error {
   readonly retryable = true;
+  /** At the start the message is all that a person needs. */
+  readonly forOperator = true;
   constructor(reason: string, options?: ErrorOptions) {
     super(`the database is not available: ${reason}`, options);
     this.name = "DatabaseUnavailable";
@@ -41,7 +43,9 @@ export function asThrown(error: unknown): unknown {
     (code) => (code.length === 5 && away.test(code)) || awayInPrisma.has(code) || awayInSockets.has(code),
   );
   if (found !== undefined) return new DatabaseUnavailable(found, { cause: error });
-  const worded = layers(error).some((layer) => typeof layer["message"] === "string" && awayInWords.test(layer["message"]));
+  const worded = layers(error).some(
+    (layer) => typeof layer["message"] === "string" && awayInWords.test(layer["message"]),
+  );
   return worded ? new DatabaseUnavailable("the connection was lost", { cause: error }) : error;
 }
 

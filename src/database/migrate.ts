@@ -15,6 +15,7 @@ export interface Session {
 
 /** The migrations and the database contradict each other; a person has to look. */
 export class MigrationRefused extends Error {
+  readonly forOperator = true;
   constructor(reason: string) {
     super(`the database can't be migrated: ${reason}`);
     this.name = "MigrationRefused";

@@ -25,7 +25,12 @@ export class Presence {
   /** Connects and takes the lock; from then on it keeps both. */
   async start(): Promise<void> {
     // Short keep-alives, so that the server lets go of the lock soon after this machine has vanished.
-    const client = new pg.Client({ connectionString: this.address, keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    const client = new pg.Client({
+      connectionString: this.address,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+    });
     client.on("notification", ({ processId, payload }) => {
       if (payload !== undefined && processId !== ownProcess(client)) this.onWake(payload);
     });

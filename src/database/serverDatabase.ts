@@ -6,15 +6,18 @@ import type { Database, DatabaseOptions } from "../db.js";
 import type { Log } from "../log.js";
 import { assemble } from "./assemble.js";
 import { bringUp } from "./bringUp.js";
+import { guardCommits } from "./commitGuard.js";
 import { asThrown } from "./failure.js";
 import { recogniseDatabase } from "./installation.js";
 import { enterInstance, lifeOf, lockedInstances } from "./instanceStore.js";
 import { Presence } from "./presence.js";
 import { serverAddress } from "./serverAddress.js";
+import { withLimit } from "./turnLimit.js";
 import type { Lane } from "./turns.js";
 import { WakeUps } from "./wakeUps.js";
 
 const defaultPoolSizes: Record<Lane, number> = { webhook: 5, worker: 10, console: 5 };
+const closeMs = 5_000;
 const statementTimeouts: Record<Lane, number> = { webhook: 8_000, worker: 30_000, console: 30_000 };
 
 export async function openServer(options: DatabaseOptions & { url: string }): Promise<Database> {
@@ -25,6 +28,10 @@ export async function openServer(options: DatabaseOptions & { url: string }): Pr
   const sizes = options.poolSizes ?? defaultPoolSizes;
   const pools = perLane((lane) => openPool(url, lane, sizes[lane], log));
   const clients = perLane((lane) => new PrismaClient({ adapter: new PrismaPg(pools[lane]) }));
+  const finish = async () => {
+    await Promise.all(Object.values(clients).map((client) => client.$disconnect()));
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
   const wakeUps = new WakeUps();
   let presence: Presence | undefined;
   const database = assemble(
@@ -37,8 +44,8 @@ export async function openServer(options: DatabaseOptions & { url: string }): Pr
       liveInstances: lockedInstances,
       close: async () => {
         await presence?.close();
-        await Promise.all(Object.values(clients).map((client) => client.$disconnect()));
-        await Promise.all(Object.values(pools).map((pool) => pool.end()));
+        // Work that hangs should not keep the process alive; the server rolls it back.
+        await withLimit(closeMs, finish()).catch(() => log.warn("the database was closed before all work had ended"));
       },
     },
     wakeUps,
@@ -58,7 +65,9 @@ export async function openServer(options: DatabaseOptions & { url: string }): Pr
 
 /** Checks and migrates in a session without a time limit, because a migration may take long. */
 async function prepare(url: string, life: string, log: Log): Promise<void> {
-  const session = new pg.Client({ connectionString: serverAddress(url, { name: `tonari start ${life}`, statementTimeoutMs: 0 }) });
+  const session = new pg.Client({
+    connectionString: serverAddress(url, { name: `tonari start ${life}`, statementTimeoutMs: 0 }),
+  });
   session.on("error", () => {});
   try {
     await session.connect();
@@ -80,7 +89,7 @@ function openPool(url: string, lane: Lane, max: number, log: Log): pg.Pool {
   });
   // A restarted server drops idle connections; the pool replaces them, and nobody needs to hear more than this.
   pool.on("error", () => log.warn("an idle connection to the database was lost", { lane }));
-  return pool;
+  return guardCommits(pool);
 }
 
 function perLane<T>(make: (lane: Lane) => T): Record<Lane, T> {

@@ -3,6 +3,7 @@ import type { Session } from "./migrate.js";
 
 /** This PostgreSQL can't be used. */
 export class DatabaseRefused extends Error {
+  readonly forOperator = true;
   constructor(reason: string) {
     super(`this database can't be used: ${reason}`);
     this.name = "DatabaseRefused";

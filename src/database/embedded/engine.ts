@@ -92,7 +92,10 @@ export class Engine {
     thread.on("message", (answer: Answer) => this.hear(answer));
     thread.once("error", (error) => this.lose(thread, error.message));
     thread.once("exit", (code) => {
-      this.lose(thread, code === brokenExitCode ? "PostgreSQL gave up, the disk may be full" : `its thread ended with ${code}`);
+      this.lose(
+        thread,
+        code === brokenExitCode ? "PostgreSQL gave up, the disk may be full" : `its thread ended with ${code}`,
+      );
     });
     try {
       return (await this.next("open")).syncing;
@@ -123,7 +126,9 @@ export class Engine {
       };
       const fail = (reason: unknown) => {
         stop();
-        reject(new DatabaseUnavailable(reason instanceof Error ? reason.message : `its thread ended (${String(reason)})`));
+        reject(
+          new DatabaseUnavailable(reason instanceof Error ? reason.message : `its thread ended (${String(reason)})`),
+        );
       };
       thread.on("message", hear);
       thread.once("error", fail);

@@ -12,10 +12,14 @@ const logEveryMs = 10_000;
 const tablesEveryMs = 60_000;
 /** Bytes of log after which the tables are written out, so that the next start has little to recover. */
 const logLimit = 64 * 1024 * 1024;
-/** Dead rows after which a table is vacuumed: PostgreSQL's own rule, looked at once a minute. */
+/**
+ * PostgreSQL's own rule for a vacuum, and once after a crash, which loses the counts of dead rows: then a table of
+ * some size has never been vacuumed as far as anybody knows.
+ */
 const dueTables = `
   SELECT quote_ident(schemaname) || '.' || quote_ident(relname) AS name FROM pg_stat_user_tables
   WHERE n_dead_tup > 50 + 0.2 * n_live_tup OR n_mod_since_analyze > 50 + 0.1 * n_live_tup
+    OR (last_vacuum IS NULL AND pg_relation_size(relid) > 1024 * 1024)
   ORDER BY n_dead_tup DESC`;
 
 /** @returns a function that ends it */
@@ -24,7 +28,9 @@ export function startUpkeep(inTurn: InTurn, log: Log): () => void {
     every(logEveryMs, () => limitLog(inTurn), log),
     every(tablesEveryMs, () => vacuumTables(inTurn), log),
   ];
-  return () => timers.forEach((timer) => clearInterval(timer));
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }
 
 function every(milliseconds: number, work: () => Promise<void>, log: Log): NodeJS.Timeout {

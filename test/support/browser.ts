@@ -1,0 +1,85 @@
+/**
+ * A Chromium for tests: `describeInBrowser("…", (browser) => { test(…) })`.
+ *
+ * The one at CHROMIUM_PATH, else one in the usual places, else the one that comes with the dependencies; one per test
+ * file. Where none starts the tests are named as skipped; with REQUIRE_BROWSER=1 they fail.
+ */
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, describe, test } from "vitest";
+
+const usualPlaces = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+async function* candidates(): AsyncGenerator<string> {
+  const named = process.env["CHROMIUM_PATH"];
+  if (named) return yield named;
+  yield* usualPlaces.filter((path) => existsSync(path));
+  const packed = await import("@sparticuz/chromium");
+  yield await packed.default.executablePath();
+}
+
+async function start(): Promise<{ browser: Browser | undefined; reasons: string }> {
+  const reasons: string[] = [];
+  try {
+    for await (const executablePath of candidates()) {
+      try {
+        // Playwright gives it a fresh profile of its own.
+        return {
+          browser: await chromium.launch({ executablePath, args: flags, headless: true, timeout: 30_000 }),
+          reasons: "",
+        };
+      } catch (error) {
+        reasons.push(`${executablePath}: ${firstLine(error)}`);
+      }
+    }
+  } catch (error) {
+    reasons.push(firstLine(error));
+  }
+  return { browser: undefined, reasons: reasons.join("; ") || "none found" };
+}
+
+const firstLine = (error: unknown) => (error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+
+const started = await start();
+afterAll(() => started.browser?.close());
+
+/** Tests that need a browser. The title says so where there is none. */
+export function describeInBrowser(title: string, body: (browser: Browser) => void): void {
+  const { browser, reasons } = started;
+  if (browser) {
+    describe(title, () => body(browser));
+  } else if (process.env["REQUIRE_BROWSER"] === "1") {
+    describe(title, () => {
+      test("a Chromium starts", () => {
+        throw new Error(`REQUIRE_BROWSER=1, but no Chromium starts: ${reasons}`);
+      });
+    });
+  } else {
+    describe.skip(`${title} (skipped: no Chromium starts)`, () => body(neverUsed));
+  }
+}
+
+const neverUsed = new Proxy({} as Browser, {
+  get: () => {
+    throw new Error("there is no browser");
+  },
+});
