@@ -1,0 +1,175 @@
+/** One phone in the page: draws its chat, and sends what its person does. */
+import { ask, loadValues, tell } from "./api.js";
+import { askDatetime, askPlace } from "./dialogs.js";
+
+const template = document.getElementById("phone");
+
+export class Phone {
+  constructor({ channel, lineUserId }, onClose) {
+    this.path = `/chats/${channel}/${lineUserId}`;
+    this.key = `${channel}/${lineUserId}`;
+    this.onClose = onClose;
+    this.element = template.content.firstElementChild.cloneNode(true);
+    this.element.id = `phone-${channel}-${lineUserId}`;
+    this.drawn = new Map();
+    this.log = this.find(".log");
+    this.element.addEventListener("click", (event) => this.clicked(event));
+    this.element.addEventListener("change", (event) => this.changed(event));
+    this.find(".composer").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const { text } = event.target.elements;
+      if (text.value.trim() === "") return;
+      const said = text.value;
+      text.value = "";
+      this.act({ do: "say", text: said });
+    });
+  }
+
+  find(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  async refresh() {
+    const chat = await ask(this.path);
+    this.person = chat.person;
+    this.find("h2").textContent = `${chat.person} → ${chat.name}`;
+    this.element.setAttribute("aria-label", `${chat.person} → ${chat.name}`);
+    this.find('[data-setting="language"]').value = chat.language;
+    const block = this.find('[data-do="block"]');
+    block.textContent = chat.blocked ? block.dataset.unblock : block.dataset.block;
+    this.blocked = chat.blocked;
+    for (const control of this.find(".composer").elements) control.disabled = chat.blocked;
+    this.find(".typing").hidden = !chat.loading;
+    loadValues(chat.values);
+    this.drawLog(chat.entries);
+    this.drawMenu(chat.menu);
+  }
+
+  drawLog(entries) {
+    const { log } = this;
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    const keys = new Set(entries.map((entry) => entry.key));
+    for (const [key, { node }] of this.drawn) {
+      if (keys.has(key)) continue;
+      node.remove();
+      this.drawn.delete(key);
+    }
+    let grown = false;
+    for (const { key, html } of entries) {
+      const known = this.drawn.get(key);
+      if (known?.html === html) continue;
+      const node = known?.node ?? document.createElement("div");
+      // The server has escaped every word in it.
+      node.innerHTML = html;
+      if (!known) log.append(node);
+      this.drawn.set(key, { html, node });
+      grown = true;
+    }
+    if (grown && atEnd) log.scrollTop = log.scrollHeight;
+  }
+
+  drawMenu(menu) {
+    const button = this.find('[data-do="menu"]');
+    button.disabled = !menu || this.blocked;
+    if (menu?.id !== this.menuId) {
+      // A person who switched a tab keeps the menu open.
+      if (this.menuId === undefined || !menu) this.openMenu(Boolean(menu?.open));
+      this.menuId = menu?.id;
+      this.find(".menu").innerHTML = menu?.html ?? "";
+    }
+    if (menu) button.textContent = menu.bar;
+  }
+
+  openMenu(open) {
+    this.find(".menu").hidden = !open;
+    this.find('[data-do="menu"]').setAttribute("aria-expanded", String(open));
+  }
+
+  async clicked(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { action, unsend } = button.dataset;
+    if (action) return this.tap(JSON.parse(action));
+    if (unsend) return this.act({ do: "unsend", messageId: unsend });
+    switch (button.dataset.do) {
+      case "menu":
+        return this.openMenu(this.find(".menu").hidden);
+      case "more": {
+        const more = this.find(".more");
+        more.hidden = !more.hidden;
+        return button.setAttribute("aria-expanded", String(!more.hidden));
+      }
+      case "block":
+        return this.act({ do: this.blocked ? "unblock" : "block" });
+      case "location":
+        return this.sendPlace();
+      case "sticker":
+        return this.act({ do: "sendSticker", packageId: button.dataset.package, stickerId: button.dataset.sticker });
+      case "close":
+        return this.onClose(this);
+    }
+  }
+
+  async changed({ target }) {
+    if (target.type === "file" && target.files[0]) {
+      const [file] = target.files;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+      target.value = "";
+      return this.act({ do: "sendImage", base64, contentType: file.type });
+    }
+    if (target.dataset.setting === "letters") {
+      this.element.dataset.letters = target.value;
+      this.log.scrollTop = this.log.scrollHeight;
+    }
+    if (target.dataset.setting === "language") await tell(`${this.path}/language`, { language: target.value });
+  }
+
+  /** A button of a message, a quick reply or the menu. */
+  async tap(action) {
+    const input = this.find('[name="text"]');
+    switch (action.type) {
+      case "datetimepicker": {
+        const params = await askDatetime(action);
+        return params && this.act({ do: "tap", action, params });
+      }
+      case "location":
+        return this.sendPlace();
+      case "camera":
+      case "cameraRoll":
+        return this.find('[type="file"]').click();
+      case "clipboard":
+        await navigator.clipboard.writeText(action.clipboardText);
+        return this.note("📋");
+      case "uri":
+        return this.note(action.uri);
+      default:
+        if (action.inputOption === "openKeyboard") {
+          input.value = action.fillInText ?? "";
+          input.focus();
+        }
+        if (action.inputOption === "openRichMenu") this.openMenu(true);
+        if (action.inputOption === "closeRichMenu") this.openMenu(false);
+        return this.act({ do: "tap", action });
+    }
+  }
+
+  async sendPlace() {
+    const place = await askPlace();
+    if (place) await this.act({ do: "sendLocation", ...place });
+  }
+
+  async act(action) {
+    try {
+      const { status, ms, error } = await tell(`${this.path}/actions`, action);
+      this.note(status === undefined ? (error ?? "") : `Webhook ${status}（${Math.round(ms)} ms）`);
+    } catch (error) {
+      this.note(error.message);
+    }
+    await this.refresh();
+  }
+
+  note(text) {
+    this.find(".note").textContent = text;
+  }
+}
