@@ -1,0 +1,13 @@
+/** The content for a command that needs no database; its problems are told on stderr. */
+import { readConfig, readEnvironment } from "../config.js";
+import { type Content, readContent } from "../content.js";
+import type { CommandOutput } from "./output.js";
+
+/** Undefined where nothing can run with what is there. */
+export function openContent(output: CommandOutput): Content | undefined {
+  const { contentFolder } = readConfig({ ...readEnvironment(), NODE_ENV: undefined });
+  const { content, problems } = readContent(contentFolder);
+  if (!content)
+    for (const { file, place, problem } of problems) output.error(`${file}${place ? ` ${place}` : ""}: ${problem}`);
+  return content;
+}

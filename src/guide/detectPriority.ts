@@ -1,0 +1,78 @@
+/** Recognises a message of a person in danger. Pure; asked before anything else, of every text. */
+import { foldSpaced, foldTight, withoutMarks } from "./priorityFold.js";
+import { type PriorityId, priorityIds } from "./priorityId.js";
+import type { PrioritySignals, Signal } from "./prioritySignals.js";
+import { wanakanaText } from "./romaji.js";
+
+const kana = /[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]/;
+const han = /\p{Script=Han}/u;
+const hangul = /\p{Script=Hangul}/u;
+const latin = /[a-zà-ỹ]/i;
+const vietnameseMarks = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
+
+export interface Sign {
+  priority: PriorityId;
+  /** Which rule saw it. */
+  rule: string;
+}
+
+export function detectPriority(text: string, signals: PrioritySignals): PriorityId | undefined {
+  const signs = signsIn(text, signals);
+  return priorityIds.find((id) => signs.some(({ priority }) => priority === id));
+}
+
+/** The gravest sign of each writing system in the message. */
+export function signsIn(text: string, signals: PrioritySignals): Sign[] {
+  const { rules, simplified } = signals;
+  const found: (Sign | undefined)[] = [];
+  const hasKana = kana.test(text);
+  if (hasKana || han.test(text) || /^\W*\d{3}\W*$/.test(text)) found.push(firstSign(foldTight(text), rules.ja, tightEnd));
+  if (!hasKana && han.test(text)) {
+    const characters = [...text.normalize("NFKC")].map((character) => simplified.get(character) ?? character);
+    found.push(firstSign(foldTight(characters.join("")), rules.zh, tightEnd));
+  }
+  if (hangul.test(text)) found.push(firstSign(foldTight(text), rules.ko, tightEnd));
+  if (latin.test(text)) {
+    const folded = foldSpaced(text);
+    found.push(firstSign(folded, rules.en, spacedEnd));
+    if (vietnameseMarks.test(text)) found.push(firstSign(folded, rules.vi, spacedEnd));
+    else if (!hasKana && !hangul.test(text)) {
+      found.push(firstSign(withoutMarks(folded), rules.viPlain, spacedEnd));
+      const romaji = wanakanaText(text);
+      if (!latin.test(romaji)) found.push(firstSign(foldTight(romaji), rules.ja, tightEnd));
+    }
+  }
+  return found.filter((sign) => sign !== undefined);
+}
+
+const tightEnd = /[。！？]/;
+const spacedEnd = /[.!?]/;
+
+function firstSign(text: string, rules: readonly Signal[], end: RegExp): Sign | undefined {
+  const rule = rules.find((one) => isSaid(text, one, end));
+  return rule && { priority: rule.priority, rule: rule.id };
+}
+
+function isSaid(text: string, rule: Signal, end: RegExp): boolean {
+  if (!contains(rule.any, text)) return false;
+  if (!rule.and.every((group) => contains(group, text))) return false;
+  if (rule.unlessAnywhere && contains(rule.unlessAnywhere, text)) return false;
+  const { unless } = rule;
+  if (!unless) return true;
+  for (const match of text.matchAll(rule.any)) {
+    if (!contains(unless, sentenceAround(text, match.index, match.index + match[0].length, end))) return true;
+  }
+  return false;
+}
+
+/** `search` leaves no trace in the expression, unlike `test`. */
+const contains = (pattern: RegExp, text: string): boolean => text.search(pattern) >= 0;
+
+function sentenceAround(text: string, from: number, to: number, end: RegExp): string {
+  let start = from;
+  let stop = to;
+  while (start > 0 && !end.test(text[start - 1] ?? "")) start -= 1;
+  while (stop < text.length && !end.test(text[stop] ?? "")) stop += 1;
+  // With its end mark, which may belong to a pattern.
+  return text.slice(start, stop + 1);
+}

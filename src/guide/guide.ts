@@ -1,0 +1,90 @@
+/**
+ * The guide decides what a message gets: an answer when it is sure, a few choices when it is not, and an honest
+ * "not here" when nothing fits. It never composes a text and never guesses. One door: `decide`.
+ */
+import type { Language } from "../language.js";
+import type { Concept, ConceptLanguage } from "./concepts.js";
+import { confidenceOf, thresholds } from "./confidence.js";
+import type { Elsewhere } from "./elsewhere.js";
+import { type GuideWard, guideCandidates } from "./guideCandidates.js";
+import { createMatcher, type Matcher, type Ranked } from "./match.js";
+import { nearestOwn } from "./nearestOwn.js";
+
+export { thresholds } from "./confidence.js";
+export type { GuideWard } from "./guideCandidates.js";
+
+export type Decision =
+  | { kind: "answer"; entry: string; confidence: number }
+  | { kind: "choices"; entries: readonly string[]; confidence: number }
+  /** Another ward has the obvious entry: `entries` are the nearest of this one. */
+  | { kind: "other-ward"; ward: string; otherEntry: string; entries: readonly string[]; confidence: number }
+  /** A service that the account does not cover, by its id; undefined where nothing is near. */
+  | { kind: "none"; elsewhere: string | undefined; confidence: number };
+
+export interface Guide {
+  /** @param text as the resident typed it (romaji already as kana) */
+  decide(text: string, language: Language): Decision;
+  /** The ward's own entries by likeness, for follow-ups and for staff. */
+  rank(text: string, language: Language): Ranked[];
+}
+
+const asked = (language: Language): ConceptLanguage => (language === "easy" ? "ja" : language);
+const mostChoices = 4;
+
+/** @param concepts `content/common/synonyms.yaml`; without them only shared words count */
+export function createGuide(
+  ward: GuideWard,
+  others: readonly GuideWard[],
+  elsewhere: readonly Elsewhere[],
+  concepts: readonly Concept[] = [],
+): Guide {
+  const matchers = new Map<ConceptLanguage, Matcher>();
+  const own = new Map(ward.topics.map((topic) => [topic.id, topic]));
+  const foreign = new Map(others.flatMap((other) => other.topics.map((topic) => [`${other.id}/${topic.id}`, topic])));
+
+  /** Built when first asked in a language: most accounts are asked in two or three. */
+  function matcherOf(language: Language): Matcher {
+    const key = asked(language);
+    let matcher = matchers.get(key);
+    if (!matcher) {
+      const { candidates, read } = guideCandidates({ ward, others, elsewhere, concepts }, key);
+      matcher = createMatcher(candidates, read);
+      matchers.set(key, matcher);
+    }
+    return matcher;
+  }
+
+  function decide(text: string, language: Language): Decision {
+    const ranked = matcherOf(language).rank(text);
+    const [first] = ranked;
+    if (!first) return { kind: "none", elsewhere: undefined, confidence: 1 };
+    const confidence = confidenceOf(ranked);
+    if (confidence < thresholds.choices) return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
+    if (first.id.startsWith("elsewhere.")) return { kind: "none", elsewhere: first.id, confidence };
+    const mine = ranked.filter(({ id }) => own.has(id));
+    const other = foreign.get(first.id);
+    if (other) {
+      const entries = nearestOwn(other, mine, own).slice(0, mostChoices - 1);
+      return { kind: "other-ward", ward: first.id.split("/")[0] ?? "", otherEntry: other.id, entries, confidence };
+    }
+    if (confidence >= thresholds.sure) return { kind: "answer", entry: first.id, confidence };
+    return { kind: "choices", entries: choicesOf(mine), confidence };
+  }
+
+  return {
+    decide,
+    rank: (text, language) =>
+      matcherOf(language)
+        .rank(text)
+        .filter(({ id }) => own.has(id)),
+  };
+}
+
+/** Two to four, best first: the third and fourth only where they are not far behind. */
+function choicesOf(ranked: readonly Ranked[]): string[] {
+  const best = ranked[0]?.score ?? 0;
+  return ranked
+    .filter(({ score }, index) => index < 2 || best - score < thresholds.choiceGap)
+    .slice(0, mostChoices)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,70 @@
+/** What a ward's guide can be asked for: its own entries, those of other wards, and services found elsewhere. */
+import { type Concept, type ConceptLanguage, createConceptFinder } from "./concepts.js";
+import type { Elsewhere } from "./elsewhere.js";
+import type { Candidate } from "./matchEvidence.js";
+import { createFeatureReader, type FeatureReader } from "./matchFeatures.js";
+import { createReadings } from "./readings.js";
+import type { Topic } from "./topic.js";
+
+export interface GuideWard {
+  id: string;
+  topics: readonly Topic[];
+}
+
+export interface GuideSources {
+  ward: GuideWard;
+  others: readonly GuideWard[];
+  elsewhere: readonly Elsewhere[];
+  concepts: readonly Concept[];
+}
+
+export interface ReadableCandidates {
+  candidates: Candidate[];
+  read: FeatureReader;
+}
+
+/**
+ * Ids: `childcare.consult` of the ward itself, `suminoe/watchover.school-course` of another, `elsewhere.garbage`.
+ * An id means one wish in every ward, so an entry is also found by the ways of asking of its namesakes.
+ */
+export function guideCandidates(
+  { ward, others, elsewhere, concepts }: GuideSources,
+  language: ConceptLanguage,
+): ReadableCandidates {
+  const topics = [ward, ...others].flatMap((one) => one.topics);
+  const readings =
+    language === "ja"
+      ? createReadings(topics.flatMap(({ text }) => [text.easy.title, text.easy.answer, text.easy.details ?? ""]))
+      : undefined;
+  const read = createFeatureReader(language, createConceptFinder(concepts, language), readings);
+  const japanese = language === "ja" ? undefined : createConceptFinder(concepts, "ja");
+  const foreign = (phrases: readonly string[]) => (japanese ? phrases.map((phrase) => japanese.find(phrase)) : []);
+
+  const groups = new Map<string, { id: string; topics: Topic[] }>();
+  for (const one of [ward, ...others]) {
+    for (const topic of one.topics) {
+      const group = groups.get(topic.id);
+      if (group) group.topics.push(topic);
+      else groups.set(topic.id, { id: one === ward ? topic.id : `${one.id}/${topic.id}`, topics: [topic] });
+    }
+  }
+  const candidates: Candidate[] = [...groups.values()].map(({ id, topics: namesakes }) => {
+    const [own] = namesakes;
+    const text = own?.text[language];
+    return {
+      id,
+      phrases: [...new Set(namesakes.flatMap((topic) => [topic.text[language].title, ...topic.ask[language]]))],
+      body: text ? [text.answer, text.details, ...(text.points ?? [])].join(" ") : "",
+      foreign: foreign(namesakes.flatMap((topic) => [topic.text.ja.title, ...topic.ask.ja])),
+    };
+  });
+  for (const service of elsewhere) {
+    candidates.push({
+      id: service.id,
+      phrases: [service.name[language], ...service.ask[language]],
+      body: "",
+      foreign: foreign([service.name.ja, ...service.ask.ja]),
+    });
+  }
+  return { candidates, read };
+}

@@ -1,0 +1,93 @@
+/** What a text is compared by: words and runs of characters (`lexical`), and what it is about (`concepts`). */
+import type { ConceptFinder, ConceptLanguage } from "./concepts.js";
+import { withoutMarks } from "./concepts.js";
+import { isFiller } from "./fillers.js";
+import type { Readings } from "./readings.js";
+import { grams, katakanaToHiragana, normalise, words } from "./text.js";
+import { toSimplified } from "./traditional.js";
+
+export type Features = ReadonlyMap<string, number>;
+
+export interface TextFeatures {
+  lexical: Features;
+  concepts: Features;
+}
+
+export type FeatureReader = (text: string) => TextFeatures;
+
+const weight = {
+  word: 1,
+  katakanaWord: 1,
+  two: 0.5,
+  three: 0.7,
+  hiraganaThree: 0.2,
+  kanaThree: 0.55,
+  pair: 0.8,
+} as const;
+
+/** @param readings how words of the content are read, to understand questions in kana alone */
+export function createFeatureReader(
+  language: ConceptLanguage,
+  concepts: ConceptFinder,
+  readings?: Readings,
+): FeatureReader {
+  return (text) => {
+    const lexical = new Map<string, number>();
+    const written = readings ? readings.decode(text) : language === "zh" ? toSimplified(text) : text;
+    if (language === "ja" || language === "zh") addJapanese(lexical, written, language);
+    else if (language === "ko") addKorean(lexical, text);
+    else addSpaced(lexical, language === "vi" ? withoutMarks(normalise(text)) : normalise(text), language === "en");
+    const about = new Map<string, number>();
+    for (const id of concepts.find(text)) about.set(id, 1);
+    if (written !== text) for (const id of concepts.find(written)) about.set(id, 1);
+    return { lexical, concepts: about };
+  };
+}
+
+const hiraganaOnly = /^[\u3041-\u309fー]+$/;
+const kanaOnly = /^[\u3041-\u30ffー\s\p{P}\p{S}\p{N}a-z]+$/u;
+
+function addJapanese(features: Map<string, number>, text: string, locale: string): void {
+  const plain = normalise(text);
+  // Katakana are folded into hiragana, but their runs stay words of content.
+  const katakana = (text.normalize("NFKC").match(/[ァ-ヶー]{2,}/g) ?? []).map(katakanaToHiragana);
+  for (const run of katakana) features.set(`w${run}`, weight.katakanaWord);
+  for (const word of words(plain, locale)) if (!isFiller(word)) features.set(`w${word}`, weight.word);
+  const allKana = locale === "ja" && katakana.length === 0 && kanaOnly.test(plain);
+  const joined = allKana ? plain.replace(/\s+/g, "") : plain;
+  for (const span of joined.split(/[^\p{L}\p{N}\p{M}ー]+/u)) {
+    for (const gram of grams(span, 2))
+      if (!hiraganaOnly.test(gram) || katakana.some((run) => run.includes(gram))) features.set(gram, weight.two);
+    for (const gram of grams(span, 3)) {
+      const plainKana = hiraganaOnly.test(gram) && !katakana.some((run) => run.includes(gram));
+      features.set(gram, plainKana ? (allKana ? weight.kanaThree : weight.hiraganaThree) : weight.three);
+    }
+  }
+}
+
+function addKorean(features: Map<string, number>, text: string): void {
+  for (const span of normalise(text).split(/[^\p{L}\p{N}]+/u)) {
+    if (span.length === 0) continue;
+    features.set(`w${span}`, weight.word);
+    for (const gram of grams(span, 2)) features.set(gram, weight.two);
+    for (const gram of grams(span, 3)) features.set(gram, weight.three);
+  }
+}
+
+function addSpaced(features: Map<string, number>, plain: string, english: boolean): void {
+  const list = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (english ? stem(word) : word));
+  list.forEach((word, index) => {
+    const next = list[index + 1];
+    if (!isFiller(word)) features.set(`w${word}`, weight.word);
+    if (next !== undefined && !(isFiller(word) && isFiller(next))) features.set(`${word} ${next}`, weight.pair);
+  });
+}
+
+/** Enough of English inflection for short questions. */
+export function stem(word: string): string {
+  if (word.length > 5 && word.endsWith("ing")) return word.slice(0, -3);
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && word.endsWith("ed")) return word.slice(0, -2);
+  if (word.length > 3 && word.endsWith("s") && !word.endsWith("ss")) return word.slice(0, -1);
+  return word;
+}

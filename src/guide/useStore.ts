@@ -1,0 +1,52 @@
+/** What was shown and whether it helped (counts, nobody's name), and the questions that had no answer. */
+import type { Tx } from "../db.js";
+import type { Vault } from "../vault.js";
+
+export interface Use {
+  id: string;
+  ward: string;
+  language: string;
+  kind: "answer" | "choices" | "priority" | "smalltalk" | "none";
+  entry: string | undefined;
+}
+
+export interface Unanswered {
+  id: string;
+  ward: string;
+  language: string;
+  residentId: string;
+  messageKey: Uint8Array | null;
+  text: string;
+  nearest: readonly string[];
+}
+
+const purpose = "unanswered question";
+
+export type UseStore = ReturnType<typeof createUseStore>;
+
+export function createUseStore(vault: Vault) {
+  return {
+    async shown(tx: Tx, use: Use): Promise<void> {
+      await tx.$executeRaw`
+        INSERT INTO guide_use (id, ward, language, kind, entry) VALUES (${use.id}::uuid, ${use.ward}, ${use.language}, ${use.kind}, ${use.entry ?? null})
+        ON CONFLICT DO NOTHING`;
+    },
+
+    async rated(tx: Tx, useId: string, helpful: boolean): Promise<void> {
+      await tx.guideUse.updateMany({ where: { id: useId }, data: { helpful } });
+    },
+
+    /** @param question its text is kept sealed until staff have dealt with it, its asker leaves or takes it back */
+    async unanswered(tx: Tx, question: Unanswered): Promise<void> {
+      const { id, ward, language, residentId, messageKey, nearest } = question;
+      await tx.unansweredQuestion.createMany({
+        data: [{ id, ward, language, residentId, messageKey: messageKey ? new Uint8Array(messageKey) : null, text: vault.seal(purpose, question.text), nearest: [...nearest] }],
+        skipDuplicates: true,
+      });
+    },
+
+    async erase(tx: Tx, messageKey: Uint8Array): Promise<void> {
+      await tx.unansweredQuestion.deleteMany({ where: { messageKey: new Uint8Array(messageKey) } });
+    },
+  };
+}

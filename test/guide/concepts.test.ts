@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { createConceptFinder } from "../../src/guide/concepts.js";
+import { createReadings } from "../../src/guide/readings.js";
+
+const concepts = [
+  { id: "bicycle", ja: ["自転車", "チャリ"], en: ["bike"], zh: ["自行车"], ko: ["자전거"], vi: ["xe đạp"] },
+  { id: "park", ja: ["公園"], en: ["park"], zh: ["公园"], ko: ["공원"], vi: ["công viên"] },
+  { id: "nursery", ja: ["園"], en: ["nursery"], zh: [], ko: [], vi: [] },
+  { id: "food", ja: ["バル"], en: ["bar"], zh: [], ko: [], vi: [] },
+];
+const found = (text: string, language: "ja" | "en" | "vi") =>
+  [...createConceptFinder(concepts, language).find(text)].sort();
+
+test("different words of one meaning are one concept", () => {
+  expect(found("チャリを盗まれた", "ja")).toEqual(["bicycle"]);
+  expect(found("自転車が", "ja")).toEqual(["bicycle"]);
+});
+
+test("a word inside a longer one says nothing of its own", () => {
+  expect(found("公園に行く", "ja")).toEqual(["park"]);
+});
+
+test("a short katakana word counts only where it stands alone", () => {
+  expect(found("バルはいつ", "ja")).toEqual(["food"]);
+  expect(found("がんばるわ", "ja")).toEqual([]);
+});
+
+test("words with spaces between are matched from their beginning", () => {
+  expect(found("two bikes", "en")).toEqual(["bicycle"]);
+  expect(found("the ballpark", "en")).toEqual([]);
+});
+
+test("Vietnamese is understood without marks", () => {
+  expect(found("xe dap cua toi", "vi")).toEqual(["bicycle"]);
+});
+
+test("a question in kana gets the words that the easy texts read so", () => {
+  const readings = createReadings(["保育園（ほいくえん）に 入（はい）る 相談（そうだん）"]);
+  expect(readings.decode("ほいくえんの そうだん")).toBe("保育園の 相談");
+  expect(readings.decode("保育園の そうだん")).toBe("保育園の そうだん");
+});
