@@ -61,6 +61,13 @@ const steps = [
     command: () => [process.execPath, join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
     after: removeOrphans,
   },
+  {
+    title: "drawing the menus",
+    stamp: "dist/menus/.tonari-stamp",
+    sources: ["content", "fonts", "src/menu", "package-lock.json"],
+    isDone: () => false,
+    command: () => [process.execPath, join(root, "dist/src/menu/buildMenus.js")],
+  },
 ];
 
 function isUpToDate(step) {

@@ -16,8 +16,7 @@ try {
   if (!settings.DATABASE_URL)
     await takeLock(resolve(settings.DATA_DIR || "./data"), { url: urlOf(settings), handOver: true });
   await setUp((line) => console.log(line));
-  const { main } = await import("../dist/src/main.js");
-  await main();
+  await import("../dist/src/main.js");
 } catch (error) {
   // These are told apart for a person; anything else is a fault and shows where it happened.
   if (!(error instanceof LockHeld || error instanceof SetupFailed)) throw error;

@@ -1,0 +1,108 @@
+/** Residents, and the one table that knows how to reach them on LINE. */
+import { randomUUID } from "node:crypto";
+import type { Database, Tx } from "../db.js";
+import { type Language, language } from "../language.js";
+import { uuid5 } from "../uuid.js";
+import type { Vault } from "../vault.js";
+import type { Resident } from "./resident.js";
+
+export interface Arrival {
+  channel: string;
+  person: Uint8Array;
+  lineUserId: string;
+  /** What decides the id of a newcomer: the event that brought them, so that a repeated turn makes no second one. */
+  eventId: bigint;
+  /** The only ward of the channel, or undefined where there is a choice. */
+  ward: string | undefined;
+}
+
+const purpose = "line user id";
+
+interface Row {
+  id: string;
+  ward: string | null;
+  language: string;
+}
+
+export type ResidentStore = ReturnType<typeof createResidentStore>;
+
+export function createResidentStore(database: Database, vault: Vault) {
+  const residentOf = (channel: string, row: Row): Resident => ({
+    id: row.id,
+    channel,
+    ward: row.ward ?? undefined,
+    language: language.catch("ja").parse(row.language),
+  });
+
+  return {
+    /** The resident behind an event; a stranger becomes one. Runs under the turn's lock on the person. */
+    async meet(tx: Tx, arrival: Arrival): Promise<Resident> {
+      const person = Buffer.from(arrival.person);
+      const [known] = await tx.$queryRaw<Row[]>`
+        UPDATE resident r SET last_seen_at = now() FROM line_contact c
+        WHERE c.channel = ${arrival.channel} AND c.person = ${person} AND r.id = c.resident_id
+        RETURNING r.id, r.ward, r.language`;
+      if (known) return residentOf(arrival.channel, known);
+      const id = uuid5("resident", arrival.channel, arrival.eventId.toString(), person.toString("hex"));
+      const sealed = Buffer.from(vault.seal(purpose, arrival.lineUserId));
+      await tx.$executeRaw`
+        WITH newcomer AS (INSERT INTO resident (id, channel, ward) VALUES (${id}::uuid, ${arrival.channel}, ${arrival.ward ?? null}))
+        INSERT INTO line_contact (resident_id, channel, person, line_user_id) VALUES (${id}::uuid, ${arrival.channel}, ${person}, ${sealed})`;
+      return { id, channel: arrival.channel, ward: arrival.ward, language: "ja" };
+    },
+
+    /**
+     * Friends that the channel had before the product: those who are new become residents, and nobody of them is
+     * blocked. @returns how many are new
+     */
+    async adopt(tx: Tx, channel: string, ward: string | undefined, lineUserIds: readonly string[]): Promise<number> {
+      const people = [...new Set(lineUserIds)].map((lineUserId) => {
+        const person = vault.pseudonym("person", channel, lineUserId);
+        return { id: randomUUID(), person, sealed: vault.seal(purpose, lineUserId) };
+      });
+      const persons = people.map(({ person }) => Buffer.from(person));
+      await tx.$executeRaw`UPDATE line_contact SET blocked_at = NULL WHERE channel = ${channel} AND person = ANY(${persons}::bytea[]) AND blocked_at IS NOT NULL`;
+      return tx.$executeRaw`
+        WITH given AS (
+          SELECT g.* FROM unnest(${people.map(({ id }) => id)}::uuid[], ${persons}::bytea[], ${people.map(({ sealed }) => Buffer.from(sealed))}::bytea[]) AS g (id, person, sealed)
+          WHERE NOT EXISTS (SELECT 1 FROM line_contact c WHERE c.channel = ${channel} AND c.person = g.person)),
+        newcomer AS (INSERT INTO resident (id, channel, ward) SELECT id, ${channel}, ${ward ?? null} FROM given)
+        INSERT INTO line_contact (resident_id, channel, person, line_user_id) SELECT id, ${channel}, person, sealed FROM given`;
+    },
+
+    async setLanguage(tx: Tx, residentId: string, chosen: Language): Promise<void> {
+      await tx.resident.update({ where: { id: residentId }, data: { language: chosen } });
+    },
+
+    async setWard(tx: Tx, residentId: string, ward: string): Promise<void> {
+      await tx.resident.update({ where: { id: residentId }, data: { ward } });
+    },
+
+    /** Followed again or wrote: may be sent to. */
+    async unblock(tx: Tx, residentId: string): Promise<void> {
+      await tx.lineContact.updateMany({ where: { residentId, blockedAt: { not: null } }, data: { blockedAt: null } });
+    },
+
+    /** Blocked the account: sending stops at once. */
+    async block(tx: Tx, residentId: string): Promise<void> {
+      await tx.$executeRaw`UPDATE line_contact SET blocked_at = now() WHERE resident_id = ${residentId}::uuid AND blocked_at IS NULL`;
+    },
+
+    /** 「私のデータを消して」: everything that hangs on the resident goes. */
+    async forget(tx: Tx, residentId: string): Promise<void> {
+      await tx.unansweredQuestion.deleteMany({ where: { residentId } });
+      await tx.resident.deleteMany({ where: { id: residentId } });
+    },
+
+    async lineUserIdOf(residentId: string): Promise<string | undefined> {
+      const contact = await database.run("worker", (tx) => tx.lineContact.findUnique({ where: { residentId } }));
+      return contact && !contact.blockedAt ? vault.open(purpose, contact.lineUserId) : undefined;
+    },
+
+    /** Nightly: those who left 30 days ago. */
+    async forgetBlocked(): Promise<void> {
+      await database.run("worker", (tx) => tx.$executeRaw`
+        DELETE FROM resident USING line_contact c WHERE c.resident_id = resident.id AND c.blocked_at < now() - interval '30 days'`);
+    },
+  };
+}
