@@ -1,0 +1,126 @@
+/**
+ * One turn: one event of one resident becomes at most one reply, in one transaction.
+ * State, messages and "handled" commit together; sending comes after.
+ */
+import type { WardContent } from "../content.js";
+import type { Database, Tx } from "../db.js";
+import { parseStoredEvent } from "../line/event.js";
+import type { ClaimedEvent, InboxEvent, InboxStore } from "../line/inboxStore.js";
+import type { ReplyStore } from "../line/replyStore.js";
+import { replyWake } from "../line/replyStore.js";
+import type { ResidentStore } from "../resident/residentStore.js";
+import type { Resident } from "../resident/resident.js";
+import type { Clock } from "../time.js";
+import { uuid5 } from "../uuid.js";
+import { conversationStore } from "./conversationStore.js";
+import type { Dialogue, Outcome, Told, Turn } from "./dialogue.js";
+import { hear } from "./told.js";
+
+export interface TurnOptions {
+  database: Database;
+  inbox: InboxStore;
+  replies: ReplyStore;
+  residents: ResidentStore;
+  clock: Clock;
+  /** In the order they are asked; the first that answers has the turn. */
+  dialogues: readonly Dialogue[];
+  /** Says something kind to a button that is no longer ours. */
+  strayButton(turn: Turn): Outcome;
+  /** The only ward of a channel, or undefined where residents choose. */
+  onlyWardOf(channel: string): string | undefined;
+  /** Content of a ward; for a resident who has not chosen yet, that of the channel's first ward. */
+  contentOf(channel: string, ward: string | undefined): WardContent;
+  /** Removes what is kept of a message that its sender took back, beside the inbox's own copy. */
+  eraseMessage(tx: Tx, messageKey: Uint8Array): Promise<void>;
+}
+
+export type RunTurn = (claimed: ClaimedEvent) => Promise<void>;
+
+export function createTurn(options: TurnOptions): RunTurn {
+  const { database, inbox, replies, residents } = options;
+
+  async function converse(tx: Tx, event: InboxEvent, resident: Resident, told: Told | undefined): Promise<Outcome | undefined> {
+    const kept = await conversationStore.read(tx, resident.id);
+    const turnFor = (dialogue: string | undefined): Turn => ({
+      tx,
+      resident,
+      ward: options.contentOf(event.channel, resident.ward),
+      now: options.clock.now(),
+      state: dialogue !== undefined && dialogue === kept.dialogue ? kept.state : undefined,
+      open: kept.dialogue,
+      lastEntry: kept.lastEntry,
+      messageKey: event.messageKey,
+      effectId: (name) => uuid5("turn", event.id.toString(), name),
+    });
+    if (!told) return options.strayButton(turnFor(undefined));
+
+    for (const dialogue of inOrder(options.dialogues, told, kept.dialogue)) {
+      const outcome = await dialogue.hear(turnFor(dialogue.name), told);
+      if (!outcome) continue;
+      if (!outcome.farewell) {
+        const open = outcome.state ? { dialogue: dialogue.name, state: outcome.state } : { dialogue: undefined, state: undefined };
+        const lastEntry = outcome.lastEntry === undefined ? kept.lastEntry : (outcome.lastEntry ?? undefined);
+        await conversationStore.write(tx, resident.id, { ...(outcome.aside ? { dialogue: kept.dialogue, state: kept.state } : open), lastEntry });
+      }
+      return outcome;
+    }
+    return options.strayButton(turnFor(undefined));
+  }
+
+  async function handle(tx: Tx, event: InboxEvent): Promise<string> {
+    const stored = parseStoredEvent(event.json);
+    const heard = hear(stored);
+    if (heard.kind === "nothing") return "nothing";
+    const lineUserId = String(stored.source?.userId);
+    const resident = await residents.meet(tx, { channel: event.channel, person: event.person, lineUserId, eventId: event.id, ward: options.onlyWardOf(event.channel) });
+
+    if (heard.kind === "unfollow") {
+      await residents.block(tx, resident.id);
+      return "unfollow";
+    }
+    if (heard.kind === "unsend") {
+      if (event.messageKey) {
+        await inbox.eraseMessage(tx, event.channel, event.messageKey, event.id);
+        await options.eraseMessage(tx, event.messageKey);
+      }
+      return "unsend";
+    }
+    await residents.unblock(tx, resident.id);
+    // Another module is in charge of the chat: LINE asks us to be silent.
+    if (stored.mode === "standby") return "standby";
+
+    const outcome = await converse(tx, event, resident, heard.kind === "told" ? heard.told : undefined);
+    if (!outcome || outcome.messages.length === 0) return "silent";
+    await replies.add(tx, {
+      eventId: event.id,
+      channel: event.channel,
+      residentId: resident.id,
+      token: stored.replyToken,
+      receivedAt: event.receivedAt,
+      messages: outcome.messages,
+      urgent: outcome.urgent ?? false,
+    });
+    return outcome.urgent ? "priority" : "answered";
+  }
+
+  return async (claimed) => {
+    await database.transaction("worker", async (tx) => {
+      // One resident at a time, whichever instance: a second turn waits here.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${Buffer.from(claimed.person)}, 'hex') || ${claimed.channel}, 0))`;
+      const event = await inbox.read(tx, claimed.id);
+      if (!event) return;
+      await inbox.finish(tx, event.id, await handle(tx, event));
+    });
+    await database.wake(replyWake);
+  };
+}
+
+/** A button goes to the dialogue it names. Text goes to all in order; what was open is asked before those after it. */
+function inOrder(dialogues: readonly Dialogue[], told: Told, open: string | undefined): readonly Dialogue[] {
+  if (told.kind === "postback") return dialogues.filter((dialogue) => dialogue.name === told.dialogue);
+  const owner = dialogues.find((dialogue) => dialogue.name === open);
+  if (!owner) return dialogues;
+  // The first ones (danger, words that always work) stay first whatever is open.
+  const always = dialogues.filter((dialogue) => dialogue.name === "priority" || dialogue.name === "command");
+  return [...always, owner, ...dialogues.filter((dialogue) => dialogue !== owner && !always.includes(dialogue))];
+}

@@ -1,0 +1,24 @@
+/** The bottom of a page: what the answers are, what is kept of the reader, the way to the other wards. */
+import { inLanguage } from "./pageLanguage.js";
+import type { PageView } from "./view.js";
+import { Words } from "./words.js";
+
+export function SiteFooter({ view }: { view: PageView }): JSX.Element {
+  return (
+    <footer class="site-footer">
+      <div class="wide">
+        <p>
+          <Words text={view.say("footerAbout")} />
+        </p>
+        <p>
+          <Words text={view.say("footerPrivacy")} />
+        </p>
+        <p>
+          <a href={inLanguage("/", view.language)} safe>
+            {view.say("wardList")}
+          </a>
+        </p>
+      </div>
+    </footer>
+  );
+}
