@@ -3,6 +3,7 @@
  * Only ids and counts: never a resident's text, name, LINE user id, token or answer.
  */
 import { pino } from "pino";
+import { z } from "zod";
 
 export type Fields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
 
@@ -25,5 +26,12 @@ export function createLog(level: string, destination?: { write(line: string): vo
 export function errorFields(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { error: error.name, code, at: error.stack?.split("\n").find((line) => line.includes(" at "))?.trim() };
+  const place = error.stack?.split("\n").find((line) => line.includes(" at ") && !line.includes("node_modules"));
+  return { error: error.name, code, sqlState: sqlStateOf(error), at: place?.trim() };
+}
+
+const withSqlState = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });
+
+function sqlStateOf(error: Error): string | undefined {
+  return withSqlState.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
 }

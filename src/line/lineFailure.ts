@@ -7,7 +7,10 @@ export type LineFailure =
   /** No answer: the network, or a time-out. */
   | { kind: "unreachable"; code: string };
 
-const body = z.object({ message: z.string(), details: z.array(z.object({ message: z.string().optional() })).optional() });
+const body = z.object({
+  message: z.string(),
+  details: z.array(z.object({ message: z.string().optional() })).optional(),
+});
 
 /** Undefined for what did not come from calling LINE: a fault of ours, to be thrown on. */
 export function lineFailure(error: unknown): LineFailure | undefined {

@@ -50,7 +50,7 @@ export function createReplyStore(database: Database, vault: Vault) {
       await tx.$executeRaw`
         INSERT INTO reply (id, event_id, channel, resident_id, token, token_until, messages, urgent)
         VALUES (${id}::uuid, ${reply.eventId}, ${reply.channel}, ${reply.residentId}::uuid, ${token},
-          ${reply.receivedAt} + ${tokenSeconds} * interval '1 second', ${messages}, ${reply.urgent})
+          ${reply.receivedAt}::timestamptz + ${tokenSeconds} * interval '1 second', ${messages}, ${reply.urgent})
         ON CONFLICT DO NOTHING`;
     },
 

@@ -10,7 +10,11 @@ export type WebhookOutcome =
   | { kind: "fails"; reason: string; statusCode: number; detail: string };
 
 /** @param url must be https; a stand-in for LINE on this machine takes plain http, too */
-export async function setUpWebhook(client: messagingApi.MessagingApiClient, url: string, standIn: boolean): Promise<WebhookOutcome> {
+export async function setUpWebhook(
+  client: messagingApi.MessagingApiClient,
+  url: string,
+  standIn: boolean,
+): Promise<WebhookOutcome> {
   if (!url.startsWith("https://") && !standIn) return { kind: "not-https" };
   if (url.length > limits.webhookEndpoint) return { kind: "too-long" };
   await client.setWebhookEndpoint({ endpoint: url });

@@ -19,7 +19,15 @@ export interface ShelterFormProps {
   needMistake?: string | undefined;
 }
 
-export function ShelterForm({ view, shelter, action, place, need, placeMistake, needMistake }: ShelterFormProps): JSX.Element {
+export function ShelterForm({
+  view,
+  shelter,
+  action,
+  place,
+  need,
+  placeMistake,
+  needMistake,
+}: ShelterFormProps): JSX.Element {
   const { say } = view;
   const field = { id: "place", hint: say("shelterPlaceHint", { example: shelter.example }), mistake: placeMistake };
   return (
@@ -47,13 +55,29 @@ export function ShelterForm({ view, shelter, action, place, need, placeMistake, 
         </div>
       </fieldset>
       <FormField {...field} label={say("shelterPlace")}>
-        <input {...fieldAttributes(field)} type="text" name="place" value={place ?? ""} maxlength={100} autocomplete="off" />
+        <input
+          {...fieldAttributes(field)}
+          type="text"
+          name="place"
+          value={place ?? ""}
+          maxlength={100}
+          autocomplete="off"
+        />
       </FormField>
       <div class="form-buttons">
         <button type="submit" class="button button-filled">
-          <Words text={say("shelterSearch")} />
+          <span>
+            <Words text={say("shelterSearch")} />
+          </span>
         </button>
-        <button type="button" class="button button-outlined" data-here data-busy={say("shelterHereBusy")} data-failed={say("shelterHereFailed")} hidden>
+        <button
+          type="button"
+          class="button button-outlined"
+          data-here
+          data-busy={say("shelterHereBusy")}
+          data-failed={say("shelterHereFailed")}
+          hidden
+        >
           <PlaceSign />
           <span>
             <Words text={say("shelterHere")} />

@@ -38,7 +38,11 @@ export function ShelterPage({ view, shelter, fullName, step, form }: ShelterPage
       description={say("shelterDescription", { ward: fullName })}
       path={path}
       ward={{ id: ward.id, name: fullName }}
-      crumbs={[{ name: say("wardList"), href: inLanguage("/", language) }, { name: ward.name, href: inLanguage(`/${ward.id}`, language) }, { name: title }]}
+      crumbs={[
+        { name: say("wardList"), href: inLanguage("/", language) },
+        { name: ward.name, href: inLanguage(`/${ward.id}`, language) },
+        { name: title },
+      ]}
       unlisted={step.kind !== "ask"}
       inLanguages
     >
@@ -57,7 +61,17 @@ export function ShelterPage({ view, shelter, fullName, step, form }: ShelterPage
             </Banner>
           </>
         )}
-        {step.kind === "which" ? <Options view={view} shelter={shelter} need={step.need} options={step.options} action={inLanguage(path, language)} /> : ""}
+        {step.kind === "which" ? (
+          <Options
+            view={view}
+            shelter={shelter}
+            need={step.need}
+            options={step.options}
+            action={inLanguage(path, language)}
+          />
+        ) : (
+          ""
+        )}
         <section aria-label={say("shelterSearch")}>
           {step.kind === "found" ? (
             <h2>
@@ -79,7 +93,18 @@ export function ShelterPage({ view, shelter, fullName, step, form }: ShelterPage
 }
 
 /** Several places go by what was typed: each is a button that asks again with it. */
-function Options({ shelter, need, options, action }: { view: PageView; shelter: ShelterView; need: Need; options: readonly Place[]; action: string }): JSX.Element {
+function Options({
+  shelter,
+  need,
+  options,
+  action,
+}: {
+  view: PageView;
+  shelter: ShelterView;
+  need: Need;
+  options: readonly Place[];
+  action: string;
+}): JSX.Element {
   return (
     <form method="post" action={action} class="choices">
       <h2>
@@ -90,7 +115,9 @@ function Options({ shelter, need, options, action }: { view: PageView; shelter: 
         {options.map((place) => (
           <li>
             <button type="submit" class="button button-outlined" name="at" value={writePoint(place)}>
-              <Words text={`${place.name} (${shelter.wardName(place.ward)})`} />
+              <span>
+                <Words text={`${place.name} (${shelter.wardName(place.ward)})`} />
+              </span>
             </button>
           </li>
         ))}

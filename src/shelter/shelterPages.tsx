@@ -28,7 +28,11 @@ const sent = z.object({
 export function shelterRoutes({ frame, content }: ShelterPagesOptions): Router {
   const wards = [...content.wards.values()];
   const sites = wards.flatMap((ward) => ward.sites);
-  const findPlace = createFindPlace(sites, wards.map(({ ward }) => ward), content.townReadings);
+  const findPlace = createFindPlace(
+    sites,
+    wards.map(({ ward }) => ward),
+    content.townReadings,
+  );
 
   function viewOf(ward: WardContent, { language }: PageView): ShelterView {
     const town = ward.ward.towns[0] ?? ward.ward.name.ja;
@@ -39,7 +43,10 @@ export function shelterRoutes({ frame, content }: ShelterPagesOptions): Router {
       source: content.shelterSource,
       wardName: (id) => content.wards.get(id)?.ward.name[language] ?? id,
       ward: { id: ward.ward.id, name: ward.ward.name[language], officialPage: ward.ward.officialPage.url },
-      example: language === "ja" || language === "easy" || language === "zh" ? town : (content.townReadings[town]?.romaji ?? town),
+      example:
+        language === "ja" || language === "easy" || language === "zh"
+          ? town
+          : (content.townReadings[town]?.romaji ?? town),
     };
   }
 
@@ -72,7 +79,10 @@ export function shelterRoutes({ frame, content }: ShelterPagesOptions): Router {
       case "unknown":
         return {
           step: { kind: "ask" },
-          form: { ...kept, placeMistake: shelter.say("shelterUnknownPlace", { ward: shelter.ward.name, example: shelter.example }) },
+          form: {
+            ...kept,
+            placeMistake: shelter.say("shelterUnknownPlace", { ward: shelter.ward.name, example: shelter.example }),
+          },
         };
       default:
         return found satisfies never;
@@ -92,15 +102,19 @@ export function shelterRoutes({ frame, content }: ShelterPagesOptions): Router {
     await sendPage(response, drawn(ward, view, viewOf(ward, view), { step: { kind: "ask" }, form: {} }));
   });
 
-  routes.post("/:ward/shelters", express.urlencoded({ extended: false, limit: "20kb", parameterLimit: 10 }), async (request, response, next) => {
-    const ward = wardOf(request);
-    if (!ward) return next();
-    const view = frame.view(request);
-    const shelter = viewOf(ward, view);
-    const found = answer(ward, view, shelter, sent.parse(request.body ?? {}));
-    response.setHeader("Cache-Control", "private, no-cache");
-    await sendPage(response, drawn(ward, view, shelter, found), found.step.kind === "ask" ? 400 : 200);
-  });
+  routes.post(
+    "/:ward/shelters",
+    express.urlencoded({ extended: false, limit: "20kb", parameterLimit: 10 }),
+    async (request, response, next) => {
+      const ward = wardOf(request);
+      if (!ward) return next();
+      const view = frame.view(request);
+      const shelter = viewOf(ward, view);
+      const found = answer(ward, view, shelter, sent.parse(request.body ?? {}));
+      response.setHeader("Cache-Control", "private, no-cache");
+      await sendPage(response, drawn(ward, view, shelter, found), found.step.kind === "ask" ? 400 : 200);
+    },
+  );
 
   return routes;
 }

@@ -1,11 +1,20 @@
 /** The nearest sites on a page, in the chat's words: first what to do, then where, then what the lists don't know. */
-import { OutsideLink } from "../web/outsideLink.js";
+
 import { Banner } from "../web/banner.js";
+import { OutsideLink } from "../web/outsideLink.js";
 import type { PageView } from "../web/view.js";
 import { Words } from "../web/words.js";
 import type { Need } from "./hazard.js";
 import { type Nearest, reach } from "./nearest.js";
-import { adviceFor, cityListName, conditions, distanceWords, mapUrl, needName, type ShelterView } from "./shelterView.js";
+import {
+  adviceFor,
+  cityListName,
+  conditions,
+  distanceWords,
+  mapUrl,
+  needName,
+  type ShelterView,
+} from "./shelterView.js";
 import { oneLine } from "./site.js";
 
 export interface ShelterResultProps {
@@ -35,7 +44,11 @@ export function ShelterResult({ view, shelter, need, nearest, place }: ShelterRe
         </Banner>
       )}
       <h1>
-        <Words text={need === "stay" ? say("shelterStayTitle") : say("shelterEmergencyTitle", { hazard: needName(need, say) })} />
+        <Words
+          text={
+            need === "stay" ? say("shelterStayTitle") : say("shelterEmergencyTitle", { hazard: needName(need, say) })
+          }
+        />
       </h1>
       {place === undefined ? (
         ""
@@ -59,7 +72,15 @@ export function ShelterResult({ view, shelter, need, nearest, place }: ShelterRe
   );
 }
 
-function Sites({ view, shelter, near }: { view: PageView; shelter: ShelterView; near: Extract<Nearest, { kind: "sites" }>["near"] }): JSX.Element {
+function Sites({
+  view,
+  shelter,
+  near,
+}: {
+  view: PageView;
+  shelter: ShelterView;
+  near: Extract<Nearest, { kind: "sites" }>["near"];
+}): JSX.Element {
   const { say } = shelter;
   return (
     <ol class="sites">

@@ -29,26 +29,42 @@ const flags = [
   "--disable-sync",
 ];
 
-async function* candidates(): AsyncGenerator<string> {
+interface Candidate {
+  path: string;
+  /** How long to go on trying, in milliseconds. */
+  patience: number;
+}
+
+async function* candidates(): AsyncGenerator<Candidate> {
   const named = process.env["CHROMIUM_PATH"];
-  if (named) return yield named;
-  yield* usualPlaces.filter((path) => existsSync(path));
+  if (named) return yield { path: named, patience: 0 };
+  for (const path of usualPlaces.filter((place) => existsSync(place))) yield { path, patience: 0 };
   const packed = await import("@sparticuz/chromium");
-  yield await packed.default.executablePath();
+  // It unpacks itself into a folder that all processes share: another test file may be in the middle of it.
+  yield { path: await packed.default.executablePath(), patience: 20_000 };
+}
+
+/** Playwright gives it a fresh profile of its own. */
+async function launch({ path, patience }: Candidate): Promise<Browser> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await chromium.launch({ executablePath: path, args: flags, headless: true, timeout: 30_000 });
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 async function start(): Promise<{ browser: Browser | undefined; reasons: string }> {
   const reasons: string[] = [];
   try {
-    for await (const executablePath of candidates()) {
+    for await (const candidate of candidates()) {
       try {
-        // Playwright gives it a fresh profile of its own.
-        return {
-          browser: await chromium.launch({ executablePath, args: flags, headless: true, timeout: 30_000 }),
-          reasons: "",
-        };
+        return { browser: await launch(candidate), reasons: "" };
       } catch (error) {
-        reasons.push(`${executablePath}: ${firstLine(error)}`);
+        reasons.push(`${candidate.path}: ${firstLine(error)}`);
       }
     }
   } catch (error) {

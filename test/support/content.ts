@@ -7,7 +7,7 @@ let read: Content | undefined;
 
 export function realContent(): Content {
   if (!read) {
-    const { content, problems } = readContent(join(projectRoot, "content"));
+    const { content, problems } = readContent(process.env["CONTENT_DIR"] ?? join(projectRoot, "content"));
     if (!content || problems.length > 0)
       throw new Error(`the content does not read: ${JSON.stringify(problems.slice(0, 5))}`);
     read = content;

@@ -3,7 +3,7 @@
  * a property that they do not name, a wrong kind of value or a missing one is a problem.
  */
 import { join } from "node:path";
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv, type SchemaObject, type ValidateFunction } from "ajv";
 import { createGenerator } from "ts-json-schema-generator";
 import { projectRoot } from "../../src/projectRoot.js";
 
@@ -25,7 +25,7 @@ function validatorOf(type: string): ValidateFunction {
   if (known) return known;
   const path = join(projectRoot, "node_modules/@line/bot-sdk/dist/messaging-api/api.d.ts");
   const schema = createGenerator({ path, type, skipTypeCheck: true, additionalProperties: false }).createSchema(type);
-  const validate = new Ajv({ strict: false, allErrors: false }).compile({ ...schema });
+  const validate = new Ajv({ strict: false, allErrors: false }).compile(schema as SchemaObject);
   compiled.set(type, validate);
   return validate;
 }

@@ -89,7 +89,7 @@ export async function startService(database: Database, options: ServiceOptions =
       await platform.webhooks.idle();
       const deadline = Date.now() + 10_000;
       while ((await waiting()) > 0) {
-        if (Date.now() > deadline) throw new Error("the service does not come to rest");
+        if (Date.now() > deadline) throw new Error(`the service does not come to rest:\n${lines.slice(-5).join("")}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },

@@ -1,0 +1,249 @@
+/** The composition root: the only file that knows every part. */
+import express from "express";
+import type { ChannelCredentials, Config } from "./config.js";
+import type { Content, WardContent } from "./content.js";
+import { createCommandDialogue } from "./conversation/commandDialogue.js";
+import type { Dialogue, Outcome, Turn } from "./conversation/dialogue.js";
+import { createGreetingDialogue } from "./conversation/greetingDialogue.js";
+import { menuBubble } from "./conversation/menuBubble.js";
+import { createTurn } from "./conversation/turn.js";
+import { startTurnWorker } from "./conversation/turnWorker.js";
+import { readInstallation } from "./database/installation.js";
+import type { Database } from "./db.js";
+import { createGuideDialogue } from "./guide/guideDialogue.js";
+import { detectPriority } from "./guide/detectPriority.js";
+import { guideRoutes } from "./guide/guidePages.js";
+import { createPriorityDialogue } from "./guide/priorityDialogue.js";
+import { createUseStore } from "./guide/useStore.js";
+import { createJobStore } from "./jobs/jobStore.js";
+import { startJobWorker } from "./jobs/jobWorker.js";
+import { repeat } from "./jobs/repeat.js";
+import { startSchedule } from "./jobs/schedule.js";
+import { createInboxStore } from "./line/inboxStore.js";
+import type { Messenger } from "./line/messenger.js";
+import { text } from "./line/messages.js";
+import { startReplySender } from "./line/replySender.js";
+import { createReplyStore } from "./line/replyStore.js";
+import { webhookRoutes } from "./line/webhook.js";
+import type { Log } from "./log.js";
+import { createMenuJobs } from "./menu/menuJobs.js";
+import { createMenuStore } from "./menu/menuStore.js";
+import { createMetrics } from "./metrics.js";
+import { createReconcile } from "./reconcile.js";
+import { createForgetDialogue } from "./resident/forgetDialogue.js";
+import { createLanguageDialogue } from "./resident/languageDialogue.js";
+import { createResidentStore } from "./resident/residentStore.js";
+import { createWardDialogue } from "./resident/wardDialogue.js";
+import { shelterOpenData } from "./shelter/shelterOpenData.js";
+import { shelterRoutes } from "./shelter/shelterPages.js";
+import { createShelterDialogue } from "./shelter/shelterDialogue.js";
+import type { Clock } from "./time.js";
+import type { Vault } from "./vault.js";
+import { createWebFrame } from "./web/frame.js";
+import { healthRoutes } from "./web/health.js";
+
+export interface AppOptions {
+  config: Pick<Config, "demo" | "publicUrl" | "trustProxy" | "metricsToken">;
+  content: Content;
+  database: Database;
+  clock: Clock;
+  vault: Vault;
+  messenger: Messenger;
+  /** Channels that are on, with their secrets. */
+  channels: ReadonlyMap<string, Pick<ChannelCredentials, "secret" | "previousSecret">>;
+  log: Log;
+  /** The simulator's pages, in demo mode. */
+  simulator?: express.Router | undefined;
+}
+
+export interface App {
+  listener: express.Express;
+  /** Begins to work on what waits. */
+  start(): Promise<void>;
+  /** Not ready → claims no more → finishes what is in flight, at most `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Turns at once on a server; the embedded database has one session and gains nothing from more. */
+const turnsInFlight = { server: 12, embedded: 4 } as const;
+const repliesInFlight = 480;
+
+export function createApp(options: AppOptions): App {
+  const { config, content, database, clock, vault, log } = options;
+  const inbox = createInboxStore(database, vault, log);
+  const replies = createReplyStore(database, vault);
+  const residents = createResidentStore(database, vault);
+  const uses = createUseStore(vault);
+  const jobs = createJobStore(database);
+  const metrics = createMetrics();
+  metrics.oldestEvent(() => inbox.oldestWaitSeconds());
+
+  const wardsOf = (channel: string): WardContent[] =>
+    (content.channels.get(channel) ?? []).flatMap((id) => content.wards.get(id) ?? []);
+  const servesSeveralWards = (channel: string) => wardsOf(channel).length > 1;
+  const { languageNames } = content;
+
+  const menuStore = createMenuStore(database);
+  const menuJobs = createMenuJobs({
+    database,
+    jobs,
+    store: menuStore,
+    messenger: options.messenger,
+    lineUserIdOf: residents.lineUserIdOf,
+    firstWardOf: (channel) => wardsOf(channel)[0]?.ward.id ?? "",
+    log,
+  });
+  const { menuChanged } = menuJobs;
+  const ward = createWardDialogue({ residents, wardsOf, menuChanged });
+  const language = createLanguageDialogue({ residents, languageNames, servesSeveralWards, menuChanged });
+  const forget = createForgetDialogue(residents);
+  const shelter = createShelterDialogue({ wards: content.wards, source: content.shelterSource, readings: content.townReadings });
+  const guide = createGuideDialogue({
+    uses,
+    smalltalk: content.smalltalk,
+    wardOf: (id) => content.wards.get(id),
+    elsewhereOf: (id) => content.elsewhere.find((service) => service.id === id),
+    dialogues: new Set(["shelter"]),
+    publicUrl: config.publicUrl,
+  });
+  const command = createCommandDialogue({
+    commands: content.commands,
+    openers: {
+      language: async (turn) => language.ask(turn),
+      forget: async (turn) => forget.ask(turn),
+      shelter: async (turn) => shelter.open(turn),
+      ward: async (turn) => (servesSeveralWards(turn.resident.channel) ? ward.ask(turn) : undefined),
+    },
+    showEntry: guide.show,
+    servesSeveralWards,
+  });
+  const greeting = createGreetingDialogue({ demo: config.demo, languageNames, servesSeveralWards, askWard: ward.ask });
+  const priority = createPriorityDialogue({ priority: content.priority, uses });
+  const dialogues: Dialogue[] = [priority, ward, command, greeting, language, forget, shelter, guide];
+
+  const strayButton = (turn: Turn): Outcome => ({
+    messages: [
+      text(turn.ward.say(turn.resident.language)("strayButton")),
+      menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel)),
+    ],
+    aside: true,
+  });
+  const runTurn = createTurn({
+    database,
+    inbox,
+    replies,
+    residents,
+    clock,
+    dialogues,
+    strayButton,
+    onlyWardOf: (channel) => (servesSeveralWards(channel) ? undefined : wardsOf(channel)[0]?.ward.id),
+    contentOf(channel, wardId) {
+      const wards = wardsOf(channel);
+      const chosen = wards.find((one) => one.ward.id === wardId) ?? wards[0];
+      if (!chosen) throw new Error(`channel ${channel} serves no ward`);
+      return chosen;
+    },
+    eraseMessage: uses.erase,
+  });
+
+  let ready = false;
+  let sendHold = false;
+  const listener = express().disable("x-powered-by").set("trust proxy", config.trustProxy);
+  listener.use(
+    webhookRoutes({
+      secretsOf(channel) {
+        const secrets = options.channels.get(channel);
+        return secrets && [secrets.secret, ...(secrets.previousSecret ? [secrets.previousSecret] : [])];
+      },
+      inbox,
+      log,
+      answered: metrics.webhookAnswered,
+    }),
+    healthRoutes({
+      async missing() {
+        if (!ready) return ["starting or stopping"];
+        const answers = await database.now().then(() => true, () => false);
+        return answers ? [] : ["database"];
+      },
+      registry: metrics.registry,
+      metricsToken: config.metricsToken,
+    }),
+  );
+  if (options.simulator) listener.use("/simulator", options.simulator);
+  for (const [file, kind] of [["shelters.csv", "shelter"], ["emergency-sites.csv", "emergency"]] as const) {
+    listener.get(`/open-data/:ward/${file}`, (request, response, next) => {
+      const found = content.wards.get(request.params.ward);
+      if (!found) return next();
+      response.type("text/csv; charset=utf-8").send(shelterOpenData(found.sites, kind, content.shelterSource));
+    });
+  }
+  const frame = createWebFrame({
+    demo: config.demo,
+    publicUrl: config.publicUrl,
+    words: content.pages,
+    languageNames,
+    colours: Object.fromEntries([...content.wards].map(([id, one]) => [id, one.ward.colour])),
+    log,
+  });
+  const inDanger = (message: string) => {
+    const id = detectPriority(message, content.priority.signals);
+    return id && content.priority.answers[id];
+  };
+  listener.use(
+    ...frame.headers,
+    frame.assets,
+    shelterRoutes({ frame, content }),
+    guideRoutes({ frame, content: () => content, clock, priority: inDanger }),
+    frame.missing,
+    frame.failed,
+  );
+
+  const stops: (() => void)[] = [];
+  const pumps: { wake(): void; stop(graceMs: number): Promise<void> }[] = [];
+
+  return {
+    listener,
+    async start() {
+      const readHold = async () => {
+        sendHold = (await database.run("worker", readInstallation)).sendHold;
+      };
+      await readHold();
+      const maySend = () => !sendHold;
+      const inFlight = turnsInFlight[database.kind];
+      pumps.push(
+        startTurnWorker({ database, inbox, runTurn, log, inFlight, putAside: metrics.eventPutAside }),
+        startReplySender({ database, replies, messenger: options.messenger, lineUserIdOf: residents.lineUserIdOf, maySend, log, inFlight: repliesInFlight, ended: metrics.replyEnded }),
+        startJobWorker({ database, jobs, kinds: menuJobs.kinds, maySend, log }),
+      );
+      const wake = () => {
+        for (const pump of pumps) pump.wake();
+      };
+      const reconcile = createReconcile({ database, inbox, replies, jobs, log, wake });
+      await reconcile();
+      stops.push(
+        repeat("reconcile", 3_000, async () => {
+          await readHold();
+          await reconcile();
+        }, log),
+        startSchedule(database, [
+          {
+            name: "forget",
+            pattern: "17 3 * * *",
+            async work() {
+              await inbox.forgetOld();
+              await replies.forgetOld();
+              await residents.forgetBlocked();
+              await jobs.forgetOld();
+            },
+          },
+        ], log),
+      );
+      ready = true;
+    },
+    async stop(graceMs) {
+      ready = false;
+      for (const stop of stops) stop();
+      await Promise.all(pumps.map((pump) => pump.stop(graceMs)));
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/**
+ * Content: what residents read, from files, through the schemas of the cores. Read once, then only looked at.
+ */
+import { z } from "zod";
+import { type Command, commandFile } from "./conversation/commands.js";
+import { createSay, phraseFile, type Say, wardPhraseFile } from "./conversation/phrases.js";
+import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
+import type { CardContext } from "./guide/card.js";
+import { conceptFile } from "./guide/concepts.js";
+import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
+import { createGuide, type Guide } from "./guide/guide.js";
+import { type PriorityContent, readPriority } from "./guide/priority.js";
+import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
+import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
+import { type Language, language, localText } from "./language.js";
+import { readMenus, type WardMenu } from "./menu/menu.js";
+import { type Plan, plan } from "./policy/plan.js";
+import type { Site } from "./shelter/site.js";
+import { joinSites, readWardSites, siteFiles } from "./shelter/siteFile.js";
+import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
+import { type Ward, ward } from "./ward.js";
+import { type PageWords, pageWordFile } from "./web/pageWords.js";
+
+export interface WardContent {
+  readonly ward: Ward;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly sites: readonly Site[];
+  readonly guide: Guide;
+  say(language: Language): Say;
+  /** Topics that the ward has entries of, in the order of menus. */
+  readonly topicKeys: readonly TopicKey[];
+  topicName(key: string, language: Language): string;
+  cardContext(language: Language): Omit<CardContext, "now">;
+}
+
+export interface Content {
+  readonly wards: ReadonlyMap<string, WardContent>;
+  /** Channel → the wards it serves, at least one. */
+  readonly channels: ReadonlyMap<string, readonly string[]>;
+  readonly languageNames: Record<Language, string>;
+  readonly commands: readonly Command[];
+  readonly elsewhere: readonly Elsewhere[];
+  readonly smalltalk: Smalltalk;
+  readonly priority: PriorityContent;
+  readonly shelterSource: ShelterSource;
+  readonly townReadings: TownReadings;
+  readonly pages: PageWords;
+  /** Rich menu of each ward. */
+  readonly menus: ReadonlyMap<string, WardMenu>;
+}
+
+export interface ContentReading {
+  /** Undefined where a problem leaves nothing to run with. */
+  content: Content | undefined;
+  problems: readonly ContentProblem[];
+}
+
+const reservedNames = ["console", "api", "webhook", "simulator", "open-data", "media", "healthz", "readyz", "metrics", "assets"];
+const channelFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject({ wards: z.array(z.string()).min(1) }));
+const topicNameFile = z.record(z.enum(topicKeys), localText);
+const languageNameFile = z.record(language, z.string().min(1));
+
+export function readContent(folder: string): ContentReading {
+  const files = openContentFiles(folder);
+  const phrases = files.yaml("common/phrases.yaml", phraseFile);
+  const topicNames = files.yaml("common/topics.yaml", topicNameFile);
+  const languageNames = files.yaml("common/languages.yaml", languageNameFile);
+  const commands = files.yaml("common/commands.yaml", commandFile);
+  const elsewhere = files.yaml("common/elsewhere.yaml", elsewhereFile);
+  const concepts = files.yaml("common/synonyms.yaml", conceptFile);
+  const smalltalk = files.yaml("common/smalltalk.yaml", smalltalkFile);
+  const priority = readPriority(files);
+  const source = files.yaml("common/shelter-source.yaml", shelterSource);
+
+  const readings = files.yaml("common/town-readings.yaml", townReadings);
+  const pages = files.yaml("common/pages.yaml", pageWordFile);
+
+  const parts = files.folders("wards").map((id) => readWard(files, id));
+  const channels = readChannels(files, parts.map(({ id }) => id));
+  if (!phrases || !topicNames || !languageNames || !commands || !elsewhere || !smalltalk || !priority || !source || !readings || !pages || !concepts || parts.some((part) => !part.ward)) {
+    return { content: undefined, problems: files.problems };
+  }
+  const menus = readMenus(files, parts.map(({ id }) => id));
+  const joined = joinSites(parts.map((part) => part.sites));
+  if (joined.kind === "problems") for (const { file, reason } of joined.problems) files.report(`wards/${file}`, "", reason);
+  if (parts.length === 0) {
+    files.report("wards", "", "there is no ward: a ward is a folder here");
+    return { content: undefined, problems: files.problems };
+  }
+
+  const wards = new Map<string, WardContent>();
+  for (const part of parts) {
+    if (!part.ward) continue;
+    const others = parts.filter((other) => other !== part).map((other) => ({ id: other.id, topics: other.topics }));
+    const says = new Map<Language, Say>();
+    const own = Object.assign({}, phrases, part.phrases);
+    const topics = new Map(part.topics.map((entry) => [entry.id, entry]));
+    const plans = new Map(part.plans.map((one) => [one.id, one]));
+    const say = (chosen: Language) => {
+      const known = says.get(chosen) ?? createSay(own, chosen);
+      says.set(chosen, known);
+      return known;
+    };
+    const { ward: about } = part;
+    wards.set(part.id, {
+      ward: about,
+      topics,
+      plans,
+      sites: part.sites,
+      guide: createGuide({ id: part.id, topics: part.topics }, others, elsewhere, concepts),
+      say,
+      topicKeys: topicKeys.filter((key) => part.topics.some((entry) => entry.id.startsWith(`${key}.`))),
+      topicName: (key, chosen) => (key in topicNames ? topicNames[key as TopicKey][chosen] : key),
+      cardContext: (chosen) => ({
+        ward: about,
+        language: chosen,
+        say: say(chosen),
+        planTitle: (id) => plans.get(id)?.title,
+        titleOf: (id) => topics.get(id)?.text[chosen].title,
+      }),
+    });
+  }
+  return {
+    content: { wards, channels, languageNames, commands, elsewhere, smalltalk, priority, shelterSource: source, townReadings: readings, pages, menus },
+    problems: files.problems,
+  };
+}
+
+function readWard(files: ContentFiles, id: string) {
+  const folder = `wards/${id}`;
+  if (reservedNames.includes(id)) files.report(folder, "", `${id} is an address of the product: name the ward otherwise`);
+  const about = files.yaml(`${folder}/ward.yaml`, ward);
+  if (about && about.id !== id) files.report(`${folder}/ward.yaml`, "id", `must be the name of its folder, ${id}`);
+  const topics = files.list(`${folder}/topics`, ".yaml").flatMap((name) => {
+    const entry = files.yaml(`${folder}/topics/${name}`, topic);
+    if (entry && `${entry.id}.yaml` !== name) files.report(`${folder}/topics/${name}`, "id", `must be the name of the file, ${name.replace(".yaml", "")}`);
+    return entry ? [entry] : [];
+  });
+  const plans = files.list(`${folder}/plans`, ".yaml").flatMap((name) => files.yaml(`${folder}/plans/${name}`, plan) ?? []);
+  const phrases = files.has(`${folder}/phrases.yaml`) ? (files.yaml(`${folder}/phrases.yaml`, wardPhraseFile) ?? {}) : {};
+  return { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
+}
+
+/** A ward without lists has none: its shelter dialogue then says so. */
+function readShelters(files: ContentFiles, id: string): readonly Site[] {
+  const paths = { emergency: `wards/${id}/${siteFiles.emergency}`, shelter: `wards/${id}/${siteFiles.shelter}` };
+  if (!files.has(paths.emergency) && !files.has(paths.shelter)) return [];
+  const emergency = files.text(paths.emergency);
+  const shelter = files.text(paths.shelter);
+  if (emergency === undefined || shelter === undefined) return [];
+  const read = readWardSites(id, { emergency, shelter });
+  if (read.kind === "sites") return read.sites;
+  for (const { file, line, reason } of read.problems) files.report(`wards/${file}`, `line ${line}`, reason);
+  return [];
+}
+
+/** Without `channels.yaml` each ward is a channel of its own name. */
+function readChannels(files: ContentFiles, wards: readonly string[]): Map<string, readonly string[]> {
+  if (!files.has("channels.yaml")) return new Map(wards.map((id) => [id, [id]]));
+  const channels = new Map<string, readonly string[]>();
+  for (const [name, channel] of Object.entries(files.yaml("channels.yaml", channelFile) ?? {})) {
+    if (reservedNames.includes(name)) files.report("channels.yaml", name, "is an address of the product: name the channel otherwise");
+    for (const id of channel.wards) if (!wards.includes(id)) files.report("channels.yaml", `${name}.wards`, `there is no ward ${id}`);
+    channels.set(name, channel.wards.filter((id) => wards.includes(id)));
+  }
+  return channels;
+}

@@ -1,0 +1,63 @@
+/** Reads files of `content/`: each problem is named with its file and place, and reading goes on to the next. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parse } from "yaml";
+import type { z } from "zod";
+
+/** What is wrong, and where, as a person would look for it. */
+export interface ContentProblem {
+  file: string;
+  place: string;
+  problem: string;
+}
+
+export interface ContentFiles {
+  readonly problems: ContentProblem[];
+  /** A YAML file through its schema; undefined when it is missing or wrong (then a problem says so). */
+  yaml<T extends z.ZodType>(path: string, schema: T): z.infer<T> | undefined;
+  text(path: string): string | undefined;
+  /** Names in a folder that end so, in order; empty where there is no folder. */
+  list(folder: string, ending: string): string[];
+  folders(folder: string): string[];
+  has(path: string): boolean;
+  report(path: string, place: string, problem: string): void;
+}
+
+export function openContentFiles(root: string): ContentFiles {
+  const problems: ContentProblem[] = [];
+  const report = (path: string, place: string, problem: string) => problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
+
+  function text(path: string): string | undefined {
+    try {
+      return readFileSync(join(root, path), "utf8");
+    } catch {
+      report(path, "", "the file is missing");
+      return undefined;
+    }
+  }
+
+  return {
+    problems,
+    report,
+    text,
+    yaml(path, schema) {
+      const source = text(path);
+      if (source === undefined) return undefined;
+      let value: unknown;
+      try {
+        value = parse(source);
+      } catch (error) {
+        report(path, "", `not YAML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
+        return undefined;
+      }
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      for (const issue of parsed.error.issues) report(path, issue.path.join("."), issue.message);
+      return undefined;
+    },
+    list: (folder, ending) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).sort() : []),
+    folders: (folder) =>
+      existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort() : [],
+    has: (path) => existsSync(join(root, path)),
+  };
+}

@@ -1,0 +1,165 @@
+/** The process: reads its configuration, starts, and stops gracefully. */
+import { randomBytes } from "node:crypto";
+import { createApp } from "./app.js";
+import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
+import { type Content, readContent } from "./content.js";
+import { channelParts } from "./cli/channel.js";
+import { channelCommand } from "./cli/channelCommand.js";
+import { serveCommands } from "./commandSocket.js";
+import { type Database, openDatabase } from "./db.js";
+import { demoSecrets } from "./demoSecrets.js";
+import { createMessenger, limitConnections, type Messenger } from "./line/messenger.js";
+import { createLog, errorFields, type Log } from "./log.js";
+import { channelMenus } from "./menu/channelMenus.js";
+import { createMenuStore } from "./menu/menuStore.js";
+import { uploadMenus } from "./menu/menuUpload.js";
+import type { Platform } from "./simulator/platform.js";
+import { createClock } from "./time.js";
+import { createVault } from "./vault.js";
+import { listen } from "./web/httpServer.js";
+
+/** Something the operator can mend; said without a stack. */
+class CannotStart extends Error {}
+
+interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** @throws CannotStart or ConfigError with a sentence for the operator */
+async function start(config: Config, log: Log): Promise<Running> {
+  const content = usableContent(config);
+  const demo = config.demo ? demoSecrets(config.dataFolder, [...content.channels.keys()]) : undefined;
+  const channels = demo ? new Map(Object.entries(demo.channels).map(([name, one]) => [name, { ...one, previousSecret: undefined, loginChannelId: undefined }])) : realChannels(config, content, log);
+  const secretKey = config.secretKey ?? demo?.secretKey;
+  if (!secretKey) throw new CannotStart("SECRET_KEY is missing");
+
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, instanceId: config.instanceId, log });
+  const began = Date.now();
+  let offsetMs = (await database.now()).getTime() - began;
+  const follow = setInterval(async () => {
+    const asked = Date.now();
+    offsetMs = await database.now().then((now) => now.getTime() - asked, () => offsetMs);
+  }, 60_000);
+  follow.unref();
+
+  const commands = config.databaseUrl === undefined ? await serveCommands(config.dataFolder, { channel: channelCommand(channelParts(config, content, log)) }, database, log) : undefined;
+  const platform = demo ? await playLine(config, content, demo.channels) : undefined;
+  limitConnections();
+  const messenger = createMessenger({
+    apiBaseUrl: platform?.url ?? config.lineApiBaseUrl,
+    dataApiBaseUrl: platform?.url ?? config.lineDataApiBaseUrl,
+    accessTokens: new Map([...channels].map(([name, one]) => [name, one.accessToken])),
+  });
+  const simulator = platform && (await import("./simulator/simulatorPages.js")).simulatorRoutes(platform);
+  const app = createApp({
+    config,
+    content,
+    database,
+    clock: createClock({ demoNow: config.demoNow, offsetMs: () => offsetMs }),
+    vault: createVault(secretKey),
+    messenger,
+    channels,
+    log,
+    simulator,
+  });
+  const server = await listen(app.listener, config.port, config.host).catch((error: unknown) => {
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    throw taken ? new CannotStart(`Port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`) : error;
+  });
+  if (demo) await uploadDemoMenus(content, messenger, database, log);
+  await app.start();
+  const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
+  log.info("ready", { url, demo: config.demo, database: database.kind, channels: [...channels.keys()], instance: database.instanceId });
+
+  return {
+    url,
+    async stop() {
+      clearInterval(follow);
+      await app.stop(8_000);
+      await commands?.close();
+      await Promise.all([server.stop(2_000), platform?.close()]);
+      await database.close();
+    },
+  };
+}
+
+function usableContent(config: Config): Content {
+  const { content, problems } = readContent(config.contentFolder);
+  if (!content || problems.length > 0) {
+    const list = problems.slice(0, 20).map(({ file, place, problem }) => `  - ${file}${place ? ` (${place})` : ""}: ${problem}`);
+    throw new CannotStart(`The content has ${problems.length} problem(s); npm run check:content lists them all:\n${list.join("\n")}`);
+  }
+  if (!config.allowUnapprovedContent) {
+    const unapproved = [...content.wards.values()].flatMap(({ ward, topics }) => [...topics.values()].filter((topic) => !topic.approved.ja).map((topic) => `${ward.id}/${topic.id}`));
+    if (unapproved.length > 0) {
+      throw new CannotStart(`Production shows residents only what the ward has approved: ${unapproved.length} entries have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, or set ALLOW_UNAPPROVED_CONTENT=1.`);
+    }
+  }
+  return content;
+}
+
+function realChannels(config: Config, content: Content, log: Log): ReadonlyMap<string, ChannelCredentials> {
+  for (const name of config.channels.keys()) {
+    if (!content.channels.has(name)) throw new CannotStart(`LINE_${name.toUpperCase().replaceAll("-", "_")}_… is set, but the content has no channel ${name} (it has: ${[...content.channels.keys()].join(", ")})`);
+  }
+  const off = [...content.channels.keys()].filter((name) => !config.channels.has(name));
+  if (off.length > 0) log.warn("channels without credentials are off", { channels: off });
+  return config.channels;
+}
+
+async function playLine(config: Config, content: Content, secrets: Record<string, { secret: string; accessToken: string }>): Promise<Platform> {
+  const { startPlatform } = await import("./simulator/platform.js");
+  return startPlatform({
+    limits: "enforce",
+    channels: [...content.channels].map(([name, wards]) => ({
+      name,
+      channelSecret: secrets[name]?.secret ?? "",
+      accessToken: secrets[name]?.accessToken ?? "",
+      botUserId: `U${randomBytes(16).toString("hex")}`,
+      displayName: wards.map((id) => content.wards.get(id)?.ward.fullName.ja ?? id).join("・"),
+    })),
+    webhookUrl: (channel) => `http://127.0.0.1:${config.port}/webhook/${channel}`,
+  });
+}
+
+async function uploadDemoMenus(content: Content, messenger: Messenger, database: Database, log: Log): Promise<void> {
+  const store = createMenuStore(database);
+  for (const [channel, ids] of content.channels) {
+    const wards = ids.flatMap((id) => content.wards.get(id) ?? []);
+    await uploadMenus({ channel, menus: channelMenus(wards, content.menus), messenger, store, log });
+  }
+}
+
+/** Started as a program: says what it does, stops on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  let log: Log | undefined;
+  try {
+    const config = readConfig(readEnvironment());
+    log = createLog(config.logLevel);
+    const running = await start(config, log);
+    if (config.demo) announce(running.url);
+    const stop = (signal: string) => {
+      log?.info("stopping", { signal });
+      void running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once("SIGTERM", () => stop("SIGTERM")).once("SIGINT", () => stop("SIGINT"));
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof CannotStart || (error instanceof Error && "forOperator" in error)) {
+      process.stderr.write(`\n${error.message}\n`);
+    } else {
+      log?.error("start failed", errorFields(error));
+      process.stderr.write(`\nTonari could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    process.exit(1);
+  }
+}
+
+function announce(url: string): void {
+  process.stdout.write(`\n  となり Tonari, demo mode (no LINE credentials)\n\n    simulator   ${url}/simulator\n    web pages   ${url}/\n\n  Ctrl+C stops it.\n\n`);
+}
+
+await main();

@@ -1,0 +1,124 @@
+/** A resident asks on LINE and the ward answers: the whole way, with LINE played by its simulator. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "../support/database.js";
+import { type Service, startService } from "../support/service.js";
+import { hasOpenApi, lineRequestProblems } from "../support/openapi.js";
+import { sdkTypeProblems } from "../support/sdkTypes.js";
+
+const database = useDatabase();
+let service: Service;
+beforeAll(async () => {
+  service = await startService(database);
+});
+afterAll(() => service.close());
+
+type Person = ReturnType<Service["platform"]["addFriend"]>;
+const friend = (ward = "nishi") => service.platform.addFriend(ward);
+async function ask(person: Person, text: string): Promise<string> {
+  const before = person.replies.length;
+  await person.say(text);
+  await service.idle();
+  return JSON.stringify(person.replies.slice(before).map(({ message }) => message));
+}
+
+describe("asking", () => {
+  it("answers 夜泣きがつらい with the ward's answer, its counter and its source", async () => {
+    const answer = await ask(friend(), "夜泣きがつらい");
+    expect(answer).toContain("childcare.consult");
+    expect(answer).toContain("未承認の見本");
+    expect(answer).toContain("くわしく");
+  });
+
+  it("greets a new friend in three lines and offers the languages", async () => {
+    const person = service.platform.addStranger("suminoe");
+    await person.follow();
+    await service.idle();
+    const greeting = JSON.stringify(person.replies.map(({ message }) => message));
+    expect(greeting).toContain("大阪市住之江区のことを質問できる窓口です");
+    expect(greeting).toContain("大阪市の公式サービスではありません");
+    expect(greeting).toContain("Tiếng Việt");
+  });
+
+  it("puts a person in danger first, begins with who is reading, and erases what was written", async () => {
+    const person = friend();
+    const answer = await ask(person, "もう死にたい。消えてしまいたい");
+    expect(answer).toContain("これは自動の返事です。職員は見ていません。通報にはなりません。");
+    expect(answer).toContain("tel:0120279338");
+    expect(answer).not.toContain("役に立った");
+    const kept = await database.run("console", (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM inbox_event WHERE payload IS NOT NULL`);
+    expect(kept[0]?.n).toBe(0);
+  });
+
+  it("says honestly what it can't answer, keeps the question sealed, and forgets it when it is taken back", async () => {
+    const person = friend();
+    const { messageId } = await person.say("宇宙人の確定申告はいつですか");
+    await service.idle();
+    expect(JSON.stringify(person.replies)).toMatch(/お答えできません|ご案内していません/);
+    const count = () => database.run("console", (tx) => tx.unansweredQuestion.count());
+    const before = await count();
+    expect(before).toBeGreaterThan(0);
+    await person.unsend(String(messageId));
+    await service.idle();
+    expect(await count()).toBe(before - 1);
+  });
+
+  it("answers a sticker kindly and says nothing in a group", async () => {
+    const person = friend();
+    await person.sendSticker();
+    await service.idle();
+    expect(JSON.stringify(person.replies)).toContain("スタンプ");
+    const group = service.platform.addGroup("nishi", [person.lineUserId]);
+    const before = service.platform.requests.length;
+    await group.say(person.lineUserId, "夜泣き");
+    await service.idle();
+    expect(service.platform.requests.length).toBe(before);
+  });
+
+  it("speaks the language that was chosen from then on", async () => {
+    const person = friend();
+    await ask(person, "メニュー");
+    await person.press("ことば / Language");
+    await service.idle();
+    await person.press("English");
+    await service.idle();
+    expect(JSON.stringify(person.replies.at(-2))).toContain("I will answer in English");
+  });
+
+  it.each(["メニュー", "ヘルプ", "アンケート", "受信設定", "避難所", "イベント", "講座", "町会に入りたい", "職員に相談", "私のデータを消して", "やめる"])(
+    "always understands 「%s」",
+    async (word) => {
+      for (const ward of ["nishi", "nishiyodogawa", "suminoe"]) {
+        const answer = await ask(friend(ward), word);
+        expect(answer).not.toContain("お答えできません");
+        expect(answer.length).toBeGreaterThan(20);
+      }
+    },
+  );
+
+  it("forgets a resident who asks for it", async () => {
+    const person = friend();
+    await ask(person, "私のデータを消して");
+    const before = await database.run("console", (tx) => tx.resident.count());
+    await person.press("消す");
+    await service.idle();
+    expect(await database.run("console", (tx) => tx.resident.count())).toBe(before - 1);
+    expect(JSON.stringify(person.replies.at(-1))).toContain("消しました");
+  });
+
+  it("answers an event once however often it is delivered", async () => {
+    service.platform.webhooks.settings = { ...service.platform.webhooks.settings, redeliverEvery: 1 };
+    const person = friend();
+    await person.say("夜泣きがつらい");
+    await service.idle();
+    service.platform.webhooks.settings = { ...service.platform.webhooks.settings, redeliverEvery: 0 };
+    expect(person.replies).toHaveLength(1);
+  });
+
+  it("sends to LINE only what LINE's own types allow, and logs no word of a resident", () => {
+    for (const { method, path, body } of service.platform.requests) {
+      expect(sdkTypeProblems(method, path, body)).toEqual([]);
+      if (hasOpenApi) expect(lineRequestProblems(method, path, body)).toEqual([]);
+    }
+    expect(service.lines.join("\n")).not.toMatch(/夜泣き|死にたい|宇宙人|U[0-9a-f]{32}/);
+  });
+});
