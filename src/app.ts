@@ -10,8 +10,8 @@ import { createTurn } from "./conversation/turn.js";
 import { startTurnWorker } from "./conversation/turnWorker.js";
 import { readInstallation } from "./database/installation.js";
 import type { Database } from "./db.js";
-import { createGuideDialogue } from "./guide/guideDialogue.js";
 import { detectPriority } from "./guide/detectPriority.js";
+import { createGuideDialogue } from "./guide/guideDialogue.js";
 import { guideRoutes } from "./guide/guidePages.js";
 import { createPriorityDialogue } from "./guide/priorityDialogue.js";
 import { createUseStore } from "./guide/useStore.js";
@@ -20,8 +20,8 @@ import { startJobWorker } from "./jobs/jobWorker.js";
 import { repeat } from "./jobs/repeat.js";
 import { startSchedule } from "./jobs/schedule.js";
 import { createInboxStore } from "./line/inboxStore.js";
-import type { Messenger } from "./line/messenger.js";
 import { text } from "./line/messages.js";
+import type { Messenger } from "./line/messenger.js";
 import { startReplySender } from "./line/replySender.js";
 import { createReplyStore } from "./line/replyStore.js";
 import { webhookRoutes } from "./line/webhook.js";
@@ -34,9 +34,9 @@ import { createForgetDialogue } from "./resident/forgetDialogue.js";
 import { createLanguageDialogue } from "./resident/languageDialogue.js";
 import { createResidentStore } from "./resident/residentStore.js";
 import { createWardDialogue } from "./resident/wardDialogue.js";
+import { createShelterDialogue } from "./shelter/shelterDialogue.js";
 import { shelterOpenData } from "./shelter/shelterOpenData.js";
 import { shelterRoutes } from "./shelter/shelterPages.js";
-import { createShelterDialogue } from "./shelter/shelterDialogue.js";
 import type { Clock } from "./time.js";
 import type { Vault } from "./vault.js";
 import { createWebFrame } from "./web/frame.js";
@@ -97,7 +97,11 @@ export function createApp(options: AppOptions): App {
   const ward = createWardDialogue({ residents, wardsOf, menuChanged });
   const language = createLanguageDialogue({ residents, languageNames, servesSeveralWards, menuChanged });
   const forget = createForgetDialogue(residents);
-  const shelter = createShelterDialogue({ wards: content.wards, source: content.shelterSource, readings: content.townReadings });
+  const shelter = createShelterDialogue({
+    wards: content.wards,
+    source: content.shelterSource,
+    readings: content.townReadings,
+  });
   const guide = createGuideDialogue({
     uses,
     smalltalk: content.smalltalk,
@@ -162,7 +166,10 @@ export function createApp(options: AppOptions): App {
     healthRoutes({
       async missing() {
         if (!ready) return ["starting or stopping"];
-        const answers = await database.now().then(() => true, () => false);
+        const answers = await database.now().then(
+          () => true,
+          () => false,
+        );
         return answers ? [] : ["database"];
       },
       registry: metrics.registry,
@@ -170,7 +177,10 @@ export function createApp(options: AppOptions): App {
     }),
   );
   if (options.simulator) listener.use("/simulator", options.simulator);
-  for (const [file, kind] of [["shelters.csv", "shelter"], ["emergency-sites.csv", "emergency"]] as const) {
+  for (const [file, kind] of [
+    ["shelters.csv", "shelter"],
+    ["emergency-sites.csv", "emergency"],
+  ] as const) {
     listener.get(`/open-data/:ward/${file}`, (request, response, next) => {
       const found = content.wards.get(request.params.ward);
       if (!found) return next();
@@ -212,7 +222,16 @@ export function createApp(options: AppOptions): App {
       const inFlight = turnsInFlight[database.kind];
       pumps.push(
         startTurnWorker({ database, inbox, runTurn, log, inFlight, putAside: metrics.eventPutAside }),
-        startReplySender({ database, replies, messenger: options.messenger, lineUserIdOf: residents.lineUserIdOf, maySend, log, inFlight: repliesInFlight, ended: metrics.replyEnded }),
+        startReplySender({
+          database,
+          replies,
+          messenger: options.messenger,
+          lineUserIdOf: residents.lineUserIdOf,
+          maySend,
+          log,
+          inFlight: repliesInFlight,
+          ended: metrics.replyEnded,
+        }),
         startJobWorker({ database, jobs, kinds: menuJobs.kinds, maySend, log }),
       );
       const wake = () => {
@@ -221,22 +240,31 @@ export function createApp(options: AppOptions): App {
       const reconcile = createReconcile({ database, inbox, replies, jobs, log, wake });
       await reconcile();
       stops.push(
-        repeat("reconcile", 3_000, async () => {
-          await readHold();
-          await reconcile();
-        }, log),
-        startSchedule(database, [
-          {
-            name: "forget",
-            pattern: "17 3 * * *",
-            async work() {
-              await inbox.forgetOld();
-              await replies.forgetOld();
-              await residents.forgetBlocked();
-              await jobs.forgetOld();
-            },
+        repeat(
+          "reconcile",
+          3_000,
+          async () => {
+            await readHold();
+            await reconcile();
           },
-        ], log),
+          log,
+        ),
+        startSchedule(
+          database,
+          [
+            {
+              name: "forget",
+              pattern: "17 3 * * *",
+              async work() {
+                await inbox.forgetOld();
+                await replies.forgetOld();
+                await residents.forgetBlocked();
+                await jobs.forgetOld();
+              },
+            },
+          ],
+          log,
+        ),
       );
       ready = true;
     },

@@ -11,7 +11,10 @@ import { z } from "zod";
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const secretKey = z
   .string()
-  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
+  .refine(
+    (value) => Buffer.from(value, "base64").length === 32,
+    "must be 32 bytes in base64 (openssl rand -base64 32)",
+  );
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -80,7 +83,9 @@ export interface Config {
 /** Everything that is wrong with the environment, as sentences for the operator. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The environment has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    super(
+      `The environment has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    );
     this.name = "ConfigError";
   }
 }
@@ -100,16 +105,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const production = values.NODE_ENV === "production";
   const demo = channels.size === 0;
   if (production) {
-    if (demo) problems.push("NODE_ENV=production refuses demo mode: set LINE_<CHANNEL>_CHANNEL_SECRET and …_CHANNEL_ACCESS_TOKEN");
-    if (values.DEMO_NOW || values.DEMO_DATA) problems.push("NODE_ENV=production refuses DEMO_NOW and DEMO_DATA: remove them");
+    if (demo)
+      problems.push(
+        "NODE_ENV=production refuses demo mode: set LINE_<CHANNEL>_CHANNEL_SECRET and …_CHANNEL_ACCESS_TOKEN",
+      );
+    if (values.DEMO_NOW || values.DEMO_DATA)
+      problems.push("NODE_ENV=production refuses DEMO_NOW and DEMO_DATA: remove them");
     if (!values.DATABASE_URL && !values.ALLOW_EMBEDDED_DATABASE) {
       problems.push("NODE_ENV=production wants DATABASE_URL (PostgreSQL 15 or newer), or ALLOW_EMBEDDED_DATABASE=1");
     }
   }
   if (!demo && !values.SECRET_KEY) {
-    problems.push("SECRET_KEY is missing: real channels need one (openssl rand -base64 32); keep it apart from the database");
+    problems.push(
+      "SECRET_KEY is missing: real channels need one (openssl rand -base64 32); keep it apart from the database",
+    );
   }
-  if (!demo && values.DEMO_NOW) problems.push("DEMO_NOW works in demo mode only: remove it while real channels are connected");
+  if (!demo && values.DEMO_NOW)
+    problems.push("DEMO_NOW works in demo mode only: remove it while real channels are connected");
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -144,7 +156,9 @@ export function readEnvironment(folder: string = process.cwd()): NodeJS.ProcessE
 
 /** `NAME=` in a file means "not set", not "set to nothing". */
 function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
 }
 
 function readChannels(env: Record<string, string>, problems: string[]): Map<string, ChannelCredentials> {
@@ -161,9 +175,16 @@ function readChannels(env: Record<string, string>, problems: string[]): Map<stri
     const accessToken = values.CHANNEL_ACCESS_TOKEN;
     const variable = `LINE_${channel.toUpperCase().replaceAll("-", "_")}`;
     if (secret && accessToken) {
-      channels.set(channel, { secret, accessToken, previousSecret: values.CHANNEL_SECRET_PREVIOUS, loginChannelId: values.LOGIN_CHANNEL_ID });
+      channels.set(channel, {
+        secret,
+        accessToken,
+        previousSecret: values.CHANNEL_SECRET_PREVIOUS,
+        loginChannelId: values.LOGIN_CHANNEL_ID,
+      });
     } else if (secret || accessToken || values.CHANNEL_SECRET_PREVIOUS) {
-      problems.push(`${variable}_CHANNEL_SECRET and ${variable}_CHANNEL_ACCESS_TOKEN belong together: one of them is missing`);
+      problems.push(
+        `${variable}_CHANNEL_SECRET and ${variable}_CHANNEL_ACCESS_TOKEN belong together: one of them is missing`,
+      );
     }
   }
   return channels;

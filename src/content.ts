@@ -2,9 +2,9 @@
  * Content: what residents read, from files, through the schemas of the cores. Read once, then only looked at.
  */
 import { z } from "zod";
+import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
 import { type Command, commandFile } from "./conversation/commands.js";
 import { createSay, phraseFile, type Say, wardPhraseFile } from "./conversation/phrases.js";
-import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
 import type { CardContext } from "./guide/card.js";
 import { conceptFile } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
@@ -15,9 +15,9 @@ import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
 import { type Language, language, localText } from "./language.js";
 import { readMenus, type WardMenu } from "./menu/menu.js";
 import { type Plan, plan } from "./policy/plan.js";
+import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import type { Site } from "./shelter/site.js";
 import { joinSites, readWardSites, siteFiles } from "./shelter/siteFile.js";
-import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import { type Ward, ward } from "./ward.js";
 import { type PageWords, pageWordFile } from "./web/pageWords.js";
 
@@ -56,8 +56,22 @@ export interface ContentReading {
   problems: readonly ContentProblem[];
 }
 
-const reservedNames = ["console", "api", "webhook", "simulator", "open-data", "media", "healthz", "readyz", "metrics", "assets"];
-const channelFile = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject({ wards: z.array(z.string()).min(1) }));
+const reservedNames = [
+  "console",
+  "api",
+  "webhook",
+  "simulator",
+  "open-data",
+  "media",
+  "healthz",
+  "readyz",
+  "metrics",
+  "assets",
+];
+const channelFile = z.record(
+  z.string().regex(/^[a-z][a-z0-9-]*$/),
+  z.strictObject({ wards: z.array(z.string()).min(1) }),
+);
 const topicNameFile = z.record(z.enum(topicKeys), localText);
 const languageNameFile = z.record(language, z.string().min(1));
 
@@ -77,13 +91,33 @@ export function readContent(folder: string): ContentReading {
   const pages = files.yaml("common/pages.yaml", pageWordFile);
 
   const parts = files.folders("wards").map((id) => readWard(files, id));
-  const channels = readChannels(files, parts.map(({ id }) => id));
-  if (!phrases || !topicNames || !languageNames || !commands || !elsewhere || !smalltalk || !priority || !source || !readings || !pages || !concepts || parts.some((part) => !part.ward)) {
+  const channels = readChannels(
+    files,
+    parts.map(({ id }) => id),
+  );
+  if (
+    !phrases ||
+    !topicNames ||
+    !languageNames ||
+    !commands ||
+    !elsewhere ||
+    !smalltalk ||
+    !priority ||
+    !source ||
+    !readings ||
+    !pages ||
+    !concepts ||
+    parts.some((part) => !part.ward)
+  ) {
     return { content: undefined, problems: files.problems };
   }
-  const menus = readMenus(files, parts.map(({ id }) => id));
+  const menus = readMenus(
+    files,
+    parts.map(({ id }) => id),
+  );
   const joined = joinSites(parts.map((part) => part.sites));
-  if (joined.kind === "problems") for (const { file, reason } of joined.problems) files.report(`wards/${file}`, "", reason);
+  if (joined.kind === "problems")
+    for (const { file, reason } of joined.problems) files.report(`wards/${file}`, "", reason);
   if (parts.length === 0) {
     files.report("wards", "", "there is no ward: a ward is a folder here");
     return { content: undefined, problems: files.problems };
@@ -122,23 +156,41 @@ export function readContent(folder: string): ContentReading {
     });
   }
   return {
-    content: { wards, channels, languageNames, commands, elsewhere, smalltalk, priority, shelterSource: source, townReadings: readings, pages, menus },
+    content: {
+      wards,
+      channels,
+      languageNames,
+      commands,
+      elsewhere,
+      smalltalk,
+      priority,
+      shelterSource: source,
+      townReadings: readings,
+      pages,
+      menus,
+    },
     problems: files.problems,
   };
 }
 
 function readWard(files: ContentFiles, id: string) {
   const folder = `wards/${id}`;
-  if (reservedNames.includes(id)) files.report(folder, "", `${id} is an address of the product: name the ward otherwise`);
+  if (reservedNames.includes(id))
+    files.report(folder, "", `${id} is an address of the product: name the ward otherwise`);
   const about = files.yaml(`${folder}/ward.yaml`, ward);
   if (about && about.id !== id) files.report(`${folder}/ward.yaml`, "id", `must be the name of its folder, ${id}`);
   const topics = files.list(`${folder}/topics`, ".yaml").flatMap((name) => {
     const entry = files.yaml(`${folder}/topics/${name}`, topic);
-    if (entry && `${entry.id}.yaml` !== name) files.report(`${folder}/topics/${name}`, "id", `must be the name of the file, ${name.replace(".yaml", "")}`);
+    if (entry && `${entry.id}.yaml` !== name)
+      files.report(`${folder}/topics/${name}`, "id", `must be the name of the file, ${name.replace(".yaml", "")}`);
     return entry ? [entry] : [];
   });
-  const plans = files.list(`${folder}/plans`, ".yaml").flatMap((name) => files.yaml(`${folder}/plans/${name}`, plan) ?? []);
-  const phrases = files.has(`${folder}/phrases.yaml`) ? (files.yaml(`${folder}/phrases.yaml`, wardPhraseFile) ?? {}) : {};
+  const plans = files
+    .list(`${folder}/plans`, ".yaml")
+    .flatMap((name) => files.yaml(`${folder}/plans/${name}`, plan) ?? []);
+  const phrases = files.has(`${folder}/phrases.yaml`)
+    ? (files.yaml(`${folder}/phrases.yaml`, wardPhraseFile) ?? {})
+    : {};
   return { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
 }
 
@@ -160,9 +212,14 @@ function readChannels(files: ContentFiles, wards: readonly string[]): Map<string
   if (!files.has("channels.yaml")) return new Map(wards.map((id) => [id, [id]]));
   const channels = new Map<string, readonly string[]>();
   for (const [name, channel] of Object.entries(files.yaml("channels.yaml", channelFile) ?? {})) {
-    if (reservedNames.includes(name)) files.report("channels.yaml", name, "is an address of the product: name the channel otherwise");
-    for (const id of channel.wards) if (!wards.includes(id)) files.report("channels.yaml", `${name}.wards`, `there is no ward ${id}`);
-    channels.set(name, channel.wards.filter((id) => wards.includes(id)));
+    if (reservedNames.includes(name))
+      files.report("channels.yaml", name, "is an address of the product: name the channel otherwise");
+    for (const id of channel.wards)
+      if (!wards.includes(id)) files.report("channels.yaml", `${name}.wards`, `there is no ward ${id}`);
+    channels.set(
+      name,
+      channel.wards.filter((id) => wards.includes(id)),
+    );
   }
   return channels;
 }

@@ -2,7 +2,7 @@
 import type { Content, WardContent } from "./content.js";
 import { cardOf } from "./guide/card.js";
 import { cardBubble, detailsBubble } from "./guide/cardBubble.js";
-import { normalise, lettersOnly } from "./guide/text.js";
+import { lettersOnly, normalise } from "./guide/text.js";
 import type { Topic } from "./guide/topic.js";
 import { languages } from "./language.js";
 import { messageProblems } from "./line/limits.js";
@@ -44,15 +44,25 @@ function checkTopic(content: WardContent, topic: Topic, now: Date, errors: strin
     if (id === topic.id) complain("is related to itself");
   }
   for (const source of topic.sources) {
-    if (source.kind === "plan" && !content.plans.has(source.plan)) complain(`source names the plan ${source.plan}, which the ward does not have`);
+    if (source.kind === "plan" && !content.plans.has(source.plan))
+      complain(`source names the plan ${source.plan}, which the ward does not have`);
   }
   if (topic.basis === "plan") checkFiscalYear(topic, content, complain);
-  if (topic.validFrom && topic.validUntil && topic.validFrom > topic.validUntil) complain("validFrom is after validUntil");
+  if (topic.validFrom && topic.validUntil && topic.validFrom > topic.validUntil)
+    complain("validFrom is after validUntil");
   if (topic.reviewBy < today) warnings.push(`${content.ward.id}/${topic.id}: its review was due on ${topic.reviewBy}`);
   for (const language of languages) {
     const card = cardOf(topic, { ...content.cardContext(language), now });
-    const drawn = { say: content.say(language), language, colour: content.ward.colour, useId: "00000000-0000-5000-8000-000000000000", dialogues: new Set(["shelter"]), pageUrl: "https://example.invalid/" };
-    for (const { path, text } of messageProblems([cardBubble(card, drawn), detailsBubble(card, drawn)])) complain(`${language}: LINE would refuse it: ${path} ${text}`);
+    const drawn = {
+      say: content.say(language),
+      language,
+      colour: content.ward.colour,
+      useId: "00000000-0000-5000-8000-000000000000",
+      dialogues: new Set(["shelter"]),
+      pageUrl: "https://example.invalid/",
+    };
+    for (const { path, text } of messageProblems([cardBubble(card, drawn), detailsBubble(card, drawn)]))
+      complain(`${language}: LINE would refuse it: ${path} ${text}`);
     const approval = topic.approved[language];
     if (approval && approval.on > today) complain(`${language}: approved on a day to come (${approval.on})`);
   }
@@ -60,7 +70,9 @@ function checkTopic(content: WardContent, topic: Topic, now: Date, errors: strin
 
 /** What rests on a plan alone must say of which year the plan is, in every language. */
 function checkFiscalYear(topic: Topic, content: WardContent, complain: (problem: string) => void): void {
-  const years = topic.sources.flatMap((source) => (source.kind === "plan" ? (content.plans.get(source.plan)?.fiscalYear ?? []) : []));
+  const years = topic.sources.flatMap((source) =>
+    source.kind === "plan" ? (content.plans.get(source.plan)?.fiscalYear ?? []) : [],
+  );
   const names = years.flatMap((year) => [String(year), `令和${year - 2018}年度`, `令和${year - 2018}`]);
   if (years.length === 0) complain("rests on a plan (basis: plan) but names none in its sources");
   for (const language of languages) {
@@ -96,7 +108,9 @@ function reportOf(content: WardContent, now: Date): WardReport {
     approved: topics.filter((topic) => topic.approved.ja).length,
     holes: [
       ...content.ward.holes.map((hole) => ({ entry: "ward", hole })),
-      ...(content.ward.officialPage.recheck ? [{ entry: "ward", hole: `公式ページのURL（${content.ward.officialPage.url}）の確認` }] : []),
+      ...(content.ward.officialPage.recheck
+        ? [{ entry: "ward", hole: `公式ページのURL（${content.ward.officialPage.url}）の確認` }]
+        : []),
       ...topics.flatMap((topic) => topic.holes.map((hole) => ({ entry: topic.id, hole }))),
     ],
   };

@@ -25,7 +25,8 @@ export interface ContentFiles {
 
 export function openContentFiles(root: string): ContentFiles {
   const problems: ContentProblem[] = [];
-  const report = (path: string, place: string, problem: string) => problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
+  const report = (path: string, place: string, problem: string) =>
+    problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
 
   function text(path: string): string | undefined {
     try {
@@ -55,9 +56,19 @@ export function openContentFiles(root: string): ContentFiles {
       for (const issue of parsed.error.issues) report(path, issue.path.join("."), issue.message);
       return undefined;
     },
-    list: (folder, ending) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).sort() : []),
+    list: (folder, ending) =>
+      existsSync(join(root, folder))
+        ? readdirSync(join(root, folder))
+            .filter((name) => name.endsWith(ending))
+            .sort()
+        : [],
     folders: (folder) =>
-      existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort() : [],
+      existsSync(join(root, folder))
+        ? readdirSync(join(root, folder), { withFileTypes: true })
+            .filter((entry) => entry.isDirectory())
+            .map((entry) => entry.name)
+            .sort()
+        : [],
     has: (path) => existsSync(join(root, path)),
   };
 }

@@ -4,7 +4,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { z } from "zod";
 
-const file = z.object({ secretKey: z.string(), channels: z.record(z.string(), z.object({ secret: z.string(), accessToken: z.string() })) });
+const file = z.object({
+  secretKey: z.string(),
+  channels: z.record(z.string(), z.object({ secret: z.string(), accessToken: z.string() })),
+});
 export type DemoSecrets = z.infer<typeof file>;
 
 export function demoSecrets(dataFolder: string, channels: readonly string[]): DemoSecrets {
@@ -13,7 +16,10 @@ export function demoSecrets(dataFolder: string, channels: readonly string[]): De
     ? file.parse(JSON.parse(readFileSync(path, "utf8")))
     : { secretKey: randomBytes(32).toString("base64"), channels: {} };
   for (const channel of channels) {
-    kept.channels[channel] ??= { secret: randomBytes(16).toString("hex"), accessToken: randomBytes(32).toString("base64url") };
+    kept.channels[channel] ??= {
+      secret: randomBytes(16).toString("hex"),
+      accessToken: randomBytes(32).toString("base64url"),
+    };
   }
   mkdirSync(dataFolder, { recursive: true });
   // Written beside and renamed: a process that dies half way leaves the old file, or none.

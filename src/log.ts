@@ -15,10 +15,18 @@ export interface Log {
 }
 
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
-  const options = { level, base: null, messageKey: "message", timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
+  const options = {
+    level,
+    base: null,
+    messageKey: "message",
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   const logger = destination ? pino(options, destination) : pino(options);
-  const at = (severity: "debug" | "info" | "warn" | "error") => (message: string, fields: Fields = {}) =>
-    logger[severity](fields, message);
+  const at =
+    (severity: "debug" | "info" | "warn" | "error") =>
+    (message: string, fields: Fields = {}) =>
+      logger[severity](fields, message);
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
@@ -30,7 +38,9 @@ export function errorFields(error: unknown): Fields {
   return { error: error.name, code, sqlState: sqlStateOf(error), at: place?.trim() };
 }
 
-const withSqlState = z.object({ meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }) });
+const withSqlState = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+});
 
 function sqlStateOf(error: Error): string | undefined {
   return withSqlState.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;

@@ -1,11 +1,11 @@
 /** The process: reads its configuration, starts, and stops gracefully. */
 import { randomBytes } from "node:crypto";
 import { createApp } from "./app.js";
-import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
-import { type Content, readContent } from "./content.js";
 import { channelParts } from "./cli/channel.js";
 import { channelCommand } from "./cli/channelCommand.js";
 import { serveCommands } from "./commandSocket.js";
+import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
+import { type Content, readContent } from "./content.js";
 import { type Database, openDatabase } from "./db.js";
 import { demoSecrets } from "./demoSecrets.js";
 import { createMessenger, limitConnections, type Messenger } from "./line/messenger.js";
@@ -30,20 +30,43 @@ interface Running {
 async function start(config: Config, log: Log): Promise<Running> {
   const content = usableContent(config);
   const demo = config.demo ? demoSecrets(config.dataFolder, [...content.channels.keys()]) : undefined;
-  const channels = demo ? new Map(Object.entries(demo.channels).map(([name, one]) => [name, { ...one, previousSecret: undefined, loginChannelId: undefined }])) : realChannels(config, content, log);
+  const channels = demo
+    ? new Map(
+        Object.entries(demo.channels).map(([name, one]) => [
+          name,
+          { ...one, previousSecret: undefined, loginChannelId: undefined },
+        ]),
+      )
+    : realChannels(config, content, log);
   const secretKey = config.secretKey ?? demo?.secretKey;
   if (!secretKey) throw new CannotStart("SECRET_KEY is missing");
 
-  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, instanceId: config.instanceId, log });
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataFolder: config.dataFolder,
+    instanceId: config.instanceId,
+    log,
+  });
   const began = Date.now();
   let offsetMs = (await database.now()).getTime() - began;
   const follow = setInterval(async () => {
     const asked = Date.now();
-    offsetMs = await database.now().then((now) => now.getTime() - asked, () => offsetMs);
+    offsetMs = await database.now().then(
+      (now) => now.getTime() - asked,
+      () => offsetMs,
+    );
   }, 60_000);
   follow.unref();
 
-  const commands = config.databaseUrl === undefined ? await serveCommands(config.dataFolder, { channel: channelCommand(channelParts(config, content, log)) }, database, log) : undefined;
+  const commands =
+    config.databaseUrl === undefined
+      ? await serveCommands(
+          config.dataFolder,
+          { channel: channelCommand(channelParts(config, content, log)) },
+          database,
+          log,
+        )
+      : undefined;
   const platform = demo ? await playLine(config, content, demo.channels) : undefined;
   limitConnections();
   const messenger = createMessenger({
@@ -65,12 +88,21 @@ async function start(config: Config, log: Log): Promise<Running> {
   });
   const server = await listen(app.listener, config.port, config.host).catch((error: unknown) => {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    throw taken ? new CannotStart(`Port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`) : error;
+    throw taken
+      ? new CannotStart(`Port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`)
+      : error;
   });
   if (demo) await uploadDemoMenus(content, messenger, database, log);
   await app.start();
+  if (platform) await (await import("./simulator/firstResidents.js")).addFirstResidents(platform);
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
-  log.info("ready", { url, demo: config.demo, database: database.kind, channels: [...channels.keys()], instance: database.instanceId });
+  log.info("ready", {
+    url,
+    demo: config.demo,
+    database: database.kind,
+    channels: [...channels.keys()],
+    instance: database.instanceId,
+  });
 
   return {
     url,
@@ -87,13 +119,21 @@ async function start(config: Config, log: Log): Promise<Running> {
 function usableContent(config: Config): Content {
   const { content, problems } = readContent(config.contentFolder);
   if (!content || problems.length > 0) {
-    const list = problems.slice(0, 20).map(({ file, place, problem }) => `  - ${file}${place ? ` (${place})` : ""}: ${problem}`);
-    throw new CannotStart(`The content has ${problems.length} problem(s); npm run check:content lists them all:\n${list.join("\n")}`);
+    const list = problems
+      .slice(0, 20)
+      .map(({ file, place, problem }) => `  - ${file}${place ? ` (${place})` : ""}: ${problem}`);
+    throw new CannotStart(
+      `The content has ${problems.length} problem(s); npm run check:content lists them all:\n${list.join("\n")}`,
+    );
   }
   if (!config.allowUnapprovedContent) {
-    const unapproved = [...content.wards.values()].flatMap(({ ward, topics }) => [...topics.values()].filter((topic) => !topic.approved.ja).map((topic) => `${ward.id}/${topic.id}`));
+    const unapproved = [...content.wards.values()].flatMap(({ ward, topics }) =>
+      [...topics.values()].filter((topic) => !topic.approved.ja).map((topic) => `${ward.id}/${topic.id}`),
+    );
     if (unapproved.length > 0) {
-      throw new CannotStart(`Production shows residents only what the ward has approved: ${unapproved.length} entries have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, or set ALLOW_UNAPPROVED_CONTENT=1.`);
+      throw new CannotStart(
+        `Production shows residents only what the ward has approved: ${unapproved.length} entries have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, or set ALLOW_UNAPPROVED_CONTENT=1.`,
+      );
     }
   }
   return content;
@@ -101,14 +141,21 @@ function usableContent(config: Config): Content {
 
 function realChannels(config: Config, content: Content, log: Log): ReadonlyMap<string, ChannelCredentials> {
   for (const name of config.channels.keys()) {
-    if (!content.channels.has(name)) throw new CannotStart(`LINE_${name.toUpperCase().replaceAll("-", "_")}_… is set, but the content has no channel ${name} (it has: ${[...content.channels.keys()].join(", ")})`);
+    if (!content.channels.has(name))
+      throw new CannotStart(
+        `LINE_${name.toUpperCase().replaceAll("-", "_")}_… is set, but the content has no channel ${name} (it has: ${[...content.channels.keys()].join(", ")})`,
+      );
   }
   const off = [...content.channels.keys()].filter((name) => !config.channels.has(name));
   if (off.length > 0) log.warn("channels without credentials are off", { channels: off });
   return config.channels;
 }
 
-async function playLine(config: Config, content: Content, secrets: Record<string, { secret: string; accessToken: string }>): Promise<Platform> {
+async function playLine(
+  config: Config,
+  content: Content,
+  secrets: Record<string, { secret: string; accessToken: string }>,
+): Promise<Platform> {
   const { startPlatform } = await import("./simulator/platform.js");
   return startPlatform({
     limits: "enforce",
@@ -148,7 +195,11 @@ async function main(): Promise<void> {
     };
     process.once("SIGTERM", () => stop("SIGTERM")).once("SIGINT", () => stop("SIGINT"));
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof CannotStart || (error instanceof Error && "forOperator" in error)) {
+    if (
+      error instanceof ConfigError ||
+      error instanceof CannotStart ||
+      (error instanceof Error && "forOperator" in error)
+    ) {
       process.stderr.write(`\n${error.message}\n`);
     } else {
       log?.error("start failed", errorFields(error));
@@ -159,7 +210,9 @@ async function main(): Promise<void> {
 }
 
 function announce(url: string): void {
-  process.stdout.write(`\n  となり Tonari, demo mode (no LINE credentials)\n\n    simulator   ${url}/simulator\n    web pages   ${url}/\n\n  Ctrl+C stops it.\n\n`);
+  process.stdout.write(
+    `\n  となり Tonari, demo mode (no LINE credentials)\n\n    simulator   ${url}/simulator\n    web pages   ${url}/\n\n  Ctrl+C stops it.\n\n`,
+  );
 }
 
 await main();

@@ -1,5 +1,5 @@
 /** Prometheus metrics, by names that stay. */
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 export interface Metrics {
   registry: Registry;
@@ -14,11 +14,35 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "tonari_" });
   const registers = [registry];
-  const requests = new Counter({ name: "tonari_webhook_requests_total", help: "Webhook requests by status", labelNames: ["channel", "status"], registers });
-  const events = new Counter({ name: "tonari_webhook_events_total", help: "Webhook events received", labelNames: ["channel"], registers });
-  const seconds = new Histogram({ name: "tonari_webhook_seconds", help: "Time to answer a webhook", buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2], registers });
-  const replies = new Counter({ name: "tonari_reply_attempts_total", help: "Attempts to reply, by what became of them", labelNames: ["end", "way"], registers });
-  const putAside = new Counter({ name: "tonari_inbox_put_aside_total", help: "Events put aside after repeated failure", registers });
+  const requests = new Counter({
+    name: "tonari_webhook_requests_total",
+    help: "Webhook requests by status",
+    labelNames: ["channel", "status"],
+    registers,
+  });
+  const events = new Counter({
+    name: "tonari_webhook_events_total",
+    help: "Webhook events received",
+    labelNames: ["channel"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "tonari_webhook_seconds",
+    help: "Time to answer a webhook",
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2],
+    registers,
+  });
+  const replies = new Counter({
+    name: "tonari_reply_attempts_total",
+    help: "Attempts to reply, by what became of them",
+    labelNames: ["end", "way"],
+    registers,
+  });
+  const putAside = new Counter({
+    name: "tonari_inbox_put_aside_total",
+    help: "Events put aside after repeated failure",
+    registers,
+  });
   return {
     registry,
     webhookAnswered(channel, status, count, ms) {

@@ -17,7 +17,13 @@ function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
 
 describe("the environment", () => {
   it("is demo mode on this machine only when nothing is set", () => {
-    expect(readConfig({})).toMatchObject({ demo: true, host: "127.0.0.1", port: 3000, publicUrl: "http://localhost:3000", allowUnapprovedContent: true });
+    expect(readConfig({})).toMatchObject({
+      demo: true,
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: "http://localhost:3000",
+      allowUnapprovedContent: true,
+    });
   });
 
   it("listens on all addresses with a real channel", () => {
@@ -27,7 +33,11 @@ describe("the environment", () => {
   });
 
   it("takes an empty value for one that is not set", () => {
-    expect(readConfig({ PORT: "", DATABASE_URL: " ", LINE_NISHI_CHANNEL_SECRET: "" })).toMatchObject({ port: 3000, demo: true, databaseUrl: undefined });
+    expect(readConfig({ PORT: "", DATABASE_URL: " ", LINE_NISHI_CHANNEL_SECRET: "" })).toMatchObject({
+      port: 3000,
+      demo: true,
+      databaseUrl: undefined,
+    });
   });
 
   it.each<[string, NodeJS.ProcessEnv, RegExp]>([
@@ -36,10 +46,18 @@ describe("the environment", () => {
     ["a short key", { SECRET_KEY: "abc" }, /SECRET_KEY.*32 bytes/],
     ["a real channel without a key", channel, /SECRET_KEY is missing/],
     ["half of a channel", { LINE_SUMINOE_CHANNEL_SECRET: "x" }, /LINE_SUMINOE_CHANNEL_ACCESS_TOKEN belong together/],
-    ["a moved clock with a real channel", { ...channel, SECRET_KEY: key, DEMO_NOW: "2025-06-01T09:00:00+09:00" }, /DEMO_NOW/],
+    [
+      "a moved clock with a real channel",
+      { ...channel, SECRET_KEY: key, DEMO_NOW: "2025-06-01T09:00:00+09:00" },
+      /DEMO_NOW/,
+    ],
     ["an instant without offset", { DEMO_NOW: "2025-06-01" }, /DEMO_NOW.*instant/],
     ["production without channels", { NODE_ENV: "production", DATABASE_URL: "postgresql://x" }, /refuses demo mode/],
-    ["production on the embedded database", { ...channel, SECRET_KEY: key, NODE_ENV: "production" }, /DATABASE_URL.*ALLOW_EMBEDDED_DATABASE=1/],
+    [
+      "production on the embedded database",
+      { ...channel, SECRET_KEY: key, NODE_ENV: "production" },
+      /DATABASE_URL.*ALLOW_EMBEDDED_DATABASE=1/,
+    ],
   ])("refuses %s and says what to do", (_title, env, problem) => {
     expect(problemsOf(env).join("\n")).toMatch(problem);
   });
@@ -55,7 +73,9 @@ describe("the environment", () => {
   });
 
   it("is written down whole in .env.example", () => {
-    const written = new Set([...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]));
+    const written = new Set(
+      [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]),
+    );
     const source = readFileSync("src/config.ts", "utf8");
     const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1]);
     expect(known.filter((name) => !written.has(name))).toEqual([]);

@@ -15,7 +15,12 @@ export interface CommandDialogueOptions {
   servesSeveralWards(channel: string): boolean;
 }
 
-export function createCommandDialogue({ commands, openers, showEntry, servesSeveralWards }: CommandDialogueOptions): Dialogue {
+export function createCommandDialogue({
+  commands,
+  openers,
+  showEntry,
+  servesSeveralWards,
+}: CommandDialogueOptions): Dialogue {
   const menu = (turn: Turn): Outcome => ({
     messages: [menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel))],
   });
@@ -29,7 +34,12 @@ export function createCommandDialogue({ commands, openers, showEntry, servesSeve
       case "help":
         return { messages: [text(say(turn)("helpText"))], aside: true };
       case "stop":
-        return { messages: [text(say(turn)(wasOpen ? "left" : "nothingToLeave")), menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel))] };
+        return {
+          messages: [
+            text(say(turn)(wasOpen ? "left" : "nothingToLeave")),
+            menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel)),
+          ],
+        };
       default: {
         const outcome = await openers[command.opens]?.(turn);
         return outcome ?? menu(turn);

@@ -4,7 +4,19 @@ import { lettersOnly, normalise } from "../guide/text.js";
 import { localText } from "../language.js";
 
 export const commandIds = [
-  "menu", "help", "survey", "settings", "shelter", "event", "course", "join", "staff", "forget", "stop", "language", "ward",
+  "menu",
+  "help",
+  "survey",
+  "settings",
+  "shelter",
+  "event",
+  "course",
+  "join",
+  "staff",
+  "forget",
+  "stop",
+  "language",
+  "ward",
 ] as const;
 
 /** What a command can open today; the others show entries of the guide until their feature exists. */
@@ -50,7 +62,11 @@ export function findCommand(text: string, commands: readonly Command[]): Command
   if (text.length > longest) return undefined;
   let byKey = indexes.get(commands);
   if (!byKey) {
-    const words = commands.flatMap((one) => Object.values(one.words).flat().map((word) => [keyOf(word), one] as const));
+    const words = commands.flatMap((one) =>
+      Object.values(one.words)
+        .flat()
+        .map((word) => [keyOf(word), one] as const),
+    );
     byKey = new Map(words);
     indexes.set(commands, byKey);
   }

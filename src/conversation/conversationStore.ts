@@ -10,7 +10,11 @@ export interface ConversationState {
 export const conversationStore = {
   async read(tx: Tx, residentId: string): Promise<ConversationState> {
     const row = await tx.conversation.findUnique({ where: { residentId } });
-    return { dialogue: row?.dialogue ?? undefined, state: row?.state ?? undefined, lastEntry: row?.lastEntry ?? undefined };
+    return {
+      dialogue: row?.dialogue ?? undefined,
+      state: row?.state ?? undefined,
+      lastEntry: row?.lastEntry ?? undefined,
+    };
   },
 
   async write(tx: Tx, residentId: string, kept: ConversationState): Promise<void> {

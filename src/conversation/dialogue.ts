@@ -2,15 +2,22 @@
  * A dialogue is one subject the account can talk about. It is told what a resident did and says what to answer:
  * it returns messages and state, it does not send, and everything it stores it stores in the turn's transaction.
  */
-import type { Tx } from "../db.js";
+
 import type { WardContent } from "../content.js";
+import type { Tx } from "../db.js";
 import type { LineMessage } from "../line/messages.js";
 import type { Resident } from "../resident/resident.js";
 
 /** What a resident did. */
 export type Told =
   | { kind: "text"; text: string }
-  | { kind: "postback"; dialogue: string; action: string; values: Readonly<Record<string, string>>; picked: string | undefined }
+  | {
+      kind: "postback";
+      dialogue: string;
+      action: string;
+      values: Readonly<Record<string, string>>;
+      picked: string | undefined;
+    }
   | { kind: "location"; latitude: number; longitude: number; address: string | undefined }
   | { kind: "media"; of: "sticker" | "image" | "video" | "audio" | "file" }
   | { kind: "follow"; again: boolean };

@@ -1,7 +1,8 @@
 /** The first words to somebody who adds the account, and a kind one to what it can't read. */
+
+import { type Language, languages } from "../language.js";
 import { bubble, button, line } from "../line/flex.js";
 import { card, postbackAction, text } from "../line/messages.js";
-import { type Language, languages } from "../language.js";
 import type { Dialogue, Outcome, Turn } from "./dialogue.js";
 import { menuBubble } from "./menuBubble.js";
 
@@ -13,12 +14,21 @@ export interface GreetingOptions {
   askWard(turn: Turn): Outcome;
 }
 
-export function createGreetingDialogue({ demo, languageNames, servesSeveralWards, askWard }: GreetingOptions): Dialogue {
+export function createGreetingDialogue({
+  demo,
+  languageNames,
+  servesSeveralWards,
+  askWard,
+}: GreetingOptions): Dialogue {
   function greet(turn: Turn): Outcome {
     const { language, channel } = turn.resident;
     const say = turn.ward.say(language);
     const several = servesSeveralWards(channel);
-    const lines = [say("greetingWhat", { ward: several ? "大阪市" : turn.ward.ward.fullName[language] }), say("greetingAutomatic"), say("greetingLanguage")];
+    const lines = [
+      say("greetingWhat", { ward: several ? "大阪市" : turn.ward.ward.fullName[language] }),
+      say("greetingAutomatic"),
+      say("greetingLanguage"),
+    ];
     if (demo) lines.push(say("greetingDemo"));
     const greeting = card(
       lines.join("\n"),
@@ -38,7 +48,13 @@ export function createGreetingDialogue({ demo, languageNames, servesSeveralWards
       if (told.kind === "media") return { messages: [text(say("media"))], aside: true };
       if (told.kind !== "follow") return undefined;
       // Somebody who comes back has chosen a language before and keeps it.
-      if (told.again) return { messages: [text(say("welcomeBack")), menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel))] };
+      if (told.again)
+        return {
+          messages: [
+            text(say("welcomeBack")),
+            menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel)),
+          ],
+        };
       return greet(turn);
     },
   };

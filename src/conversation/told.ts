@@ -30,7 +30,10 @@ export function hear(event: { type: string; [property: string]: unknown }): Hear
     case "postback":
       return hearPostback(event.postback);
     case "follow":
-      return { kind: "told", told: { kind: "follow", again: follow.safeParse(event.follow).data?.isUnblocked ?? false } };
+      return {
+        kind: "told",
+        told: { kind: "follow", again: follow.safeParse(event.follow).data?.isUnblocked ?? false },
+      };
     case "unfollow":
       return { kind: "unfollow" };
     case "unsend":
@@ -42,7 +45,8 @@ export function hear(event: { type: string; [property: string]: unknown }): Hear
 
 function hearMessage(message: unknown): Heard {
   const text = textMessage.safeParse(message);
-  if (text.success) return { kind: "told", told: { kind: "text", text: text.data.text.replace(/\p{Surrogate}/gu, "\ufffd") } };
+  if (text.success)
+    return { kind: "told", told: { kind: "text", text: text.data.text.replace(/\p{Surrogate}/gu, "\ufffd") } };
   const location = locationMessage.safeParse(message);
   if (location.success) {
     const { latitude, longitude, address } = location.data;

@@ -8,8 +8,8 @@ import { parseStoredEvent } from "../line/event.js";
 import type { ClaimedEvent, InboxEvent, InboxStore } from "../line/inboxStore.js";
 import type { ReplyStore } from "../line/replyStore.js";
 import { replyWake } from "../line/replyStore.js";
-import type { ResidentStore } from "../resident/residentStore.js";
 import type { Resident } from "../resident/resident.js";
+import type { ResidentStore } from "../resident/residentStore.js";
 import type { Clock } from "../time.js";
 import { uuid5 } from "../uuid.js";
 import { conversationStore } from "./conversationStore.js";
@@ -39,7 +39,12 @@ export type RunTurn = (claimed: ClaimedEvent) => Promise<void>;
 export function createTurn(options: TurnOptions): RunTurn {
   const { database, inbox, replies, residents } = options;
 
-  async function converse(tx: Tx, event: InboxEvent, resident: Resident, told: Told | undefined): Promise<Outcome | undefined> {
+  async function converse(
+    tx: Tx,
+    event: InboxEvent,
+    resident: Resident,
+    told: Told | undefined,
+  ): Promise<Outcome | undefined> {
     const kept = await conversationStore.read(tx, resident.id);
     const turnFor = (dialogue: string | undefined): Turn => ({
       tx,
@@ -58,9 +63,14 @@ export function createTurn(options: TurnOptions): RunTurn {
       const outcome = await dialogue.hear(turnFor(dialogue.name), told);
       if (!outcome) continue;
       if (!outcome.farewell) {
-        const open = outcome.state ? { dialogue: dialogue.name, state: outcome.state } : { dialogue: undefined, state: undefined };
+        const open = outcome.state
+          ? { dialogue: dialogue.name, state: outcome.state }
+          : { dialogue: undefined, state: undefined };
         const lastEntry = outcome.lastEntry === undefined ? kept.lastEntry : (outcome.lastEntry ?? undefined);
-        await conversationStore.write(tx, resident.id, { ...(outcome.aside ? { dialogue: kept.dialogue, state: kept.state } : open), lastEntry });
+        await conversationStore.write(tx, resident.id, {
+          ...(outcome.aside ? { dialogue: kept.dialogue, state: kept.state } : open),
+          lastEntry,
+        });
       }
       return outcome;
     }
@@ -72,7 +82,13 @@ export function createTurn(options: TurnOptions): RunTurn {
     const heard = hear(stored);
     if (heard.kind === "nothing") return "nothing";
     const lineUserId = String(stored.source?.userId);
-    const resident = await residents.meet(tx, { channel: event.channel, person: event.person, lineUserId, eventId: event.id, ward: options.onlyWardOf(event.channel) });
+    const resident = await residents.meet(tx, {
+      channel: event.channel,
+      person: event.person,
+      lineUserId,
+      eventId: event.id,
+      ward: options.onlyWardOf(event.channel),
+    });
 
     if (heard.kind === "unfollow") {
       await residents.block(tx, resident.id);

@@ -18,7 +18,11 @@ export function startTurnWorker({ database, inbox, runTurn, log, inFlight, putAs
   async function quarantine(claimed: ClaimedEvent): Promise<void> {
     await inbox.quarantine(claimed.id);
     putAside?.();
-    log.error("event put aside", { channel: claimed.channel, event: claimed.id.toString(), attempts: claimed.attempts });
+    log.error("event put aside", {
+      channel: claimed.channel,
+      event: claimed.id.toString(),
+      attempts: claimed.attempts,
+    });
   }
 
   async function work(claimed: ClaimedEvent): Promise<void> {
@@ -27,7 +31,12 @@ export function startTurnWorker({ database, inbox, runTurn, log, inFlight, putAs
     try {
       await runTurn(claimed);
     } catch (error) {
-      log.warn("turn failed", { channel: claimed.channel, event: claimed.id.toString(), attempts: claimed.attempts, ...errorFields(error) });
+      log.warn("turn failed", {
+        channel: claimed.channel,
+        event: claimed.id.toString(),
+        attempts: claimed.attempts,
+        ...errorFields(error),
+      });
       if (claimed.attempts >= attemptLimit && !isAway(error)) return quarantine(claimed);
       const waitMs = 200 * 3 ** claimed.attempts;
       await inbox.release(claimed.id, waitMs);

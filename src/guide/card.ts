@@ -60,7 +60,9 @@ export function cardOf(entry: Topic, context: CardContext): Card {
   const text = entry.text[language];
   const counter = ward.counters[entry.counter as keyof typeof ward.counters];
   const phones = unique([...entry.phones, ...(counter?.phones ?? [])]);
-  const pages = [...entry.pages, ...(counter?.pages ?? [])].filter((one, index, all) => all.findIndex(({ url }) => url === one.url) === index);
+  const pages = [...entry.pages, ...(counter?.pages ?? [])].filter(
+    (one, index, all) => all.findIndex(({ url }) => url === one.url) === index,
+  );
   const links = pages.map((one) => ({ name: one.name[language], url: one.url }));
   if (phones.length === 0 || links.length === 0) links.push({ name: say("officialPage"), url: ward.officialPage.url });
   return {
@@ -106,12 +108,20 @@ function oldNote(asOf: string, language: Language, say: Say): string {
   return `${say("asOf", { date: dateIn(asOf, language) })}${language === "ja" || language === "easy" ? "・" : ", "}${say("recheckNote")}`;
 }
 
-function sourceOf(source: Topic["sources"][number], { language, say, planTitle }: CardContext): Card["sources"][number] {
+function sourceOf(
+  source: Topic["sources"][number],
+  { language, say, planTitle }: CardContext,
+): Card["sources"][number] {
   switch (source.kind) {
     case "plan":
-      return { title: say("planSource", { plan: planTitle(source.plan) ?? source.plan, section: source.section }), url: undefined };
+      return {
+        title: say("planSource", { plan: planTitle(source.plan) ?? source.plan, section: source.section }),
+        url: undefined,
+      };
     case "page": {
-      const asOf = source.recheck ? oldNote(source.asOf, language, say) : say("asOf", { date: dateIn(source.asOf, language) });
+      const asOf = source.recheck
+        ? oldNote(source.asOf, language, say)
+        : say("asOf", { date: dateIn(source.asOf, language) });
       return { title: `${source.title}（${asOf}）`, url: source.url };
     }
     case "self":

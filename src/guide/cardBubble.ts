@@ -2,7 +2,15 @@
 import type { Say } from "../conversation/phrases.js";
 import type { Language } from "../language.js";
 import { bubble, button, column, heading, line, note, row, separator } from "../line/flex.js";
-import { callAction, card as cardMessage, type FlexComponent, type LineMessage, linkAction, postbackAction, shorten } from "../line/messages.js";
+import {
+  callAction,
+  card as cardMessage,
+  type FlexComponent,
+  type LineMessage,
+  linkAction,
+  postbackAction,
+  shorten,
+} from "../line/messages.js";
 import type { Card } from "./card.js";
 import { cardSummary, cardText } from "./cardText.js";
 import type { Action } from "./topic.js";
@@ -35,13 +43,17 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
     ...(firstPhone?.note ? [note(`${firstPhone.name}: ${firstPhone.note}`)] : []),
   ];
   const footer: FlexComponent[] = [];
-  if (firstPhone) footer.push(button(callAction(label(say("callNumber", { number: firstPhone.number })), firstPhone.number), "primary", colour));
+  if (firstPhone)
+    footer.push(
+      button(callAction(label(say("callNumber", { number: firstPhone.number })), firstPhone.number), "primary", colour),
+    );
   for (const action of card.actions) {
     const drawn = actionButton(action, options);
     if (drawn) footer.push(drawn);
   }
   footer.push(button(postbackAction(say("details"), "guide", "details", { e: card.id }), "secondary"));
-  for (const related of card.related.slice(0, 3)) footer.push(button(postbackAction(label(related.title), "guide", "show", { e: related.id }), "link", colour));
+  for (const related of card.related.slice(0, 3))
+    footer.push(button(postbackAction(label(related.title), "guide", "show", { e: related.id }), "link", colour));
   footer.push(
     separator(),
     row([
@@ -57,15 +69,26 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
 export function detailsBubble(card: Card, options: BubbleOptions): LineMessage {
   const { say, colour } = options;
   const body: FlexComponent[] = [ward(card, colour), heading(card.title)];
-  if (card.points.length > 0) body.push(column(card.points.map((point) => line(`・${point}`, { size: "sm" })), { spacing: "sm" }));
+  if (card.points.length > 0)
+    body.push(
+      column(
+        card.points.map((point) => line(`・${point}`, { size: "sm" })),
+        { spacing: "sm" },
+      ),
+    );
   if (card.details) body.push(line(card.details, { size: "sm" }));
   body.push(separator(), note(say("counter", { name: card.counter })));
   if (card.phonePending) body.push(note(card.phonePending));
-  for (const phone of card.phones) body.push(note(`${phone.name} ${phone.number}${phone.note ? `（${phone.note}）` : ""}`));
+  for (const phone of card.phones)
+    body.push(note(`${phone.name} ${phone.number}${phone.note ? `（${phone.note}）` : ""}`));
   for (const source of card.sources) body.push(note(say("source", { title: source.title })));
   const footer: FlexComponent[] = [
-    ...card.phones.slice(0, 3).map((phone) => button(callAction(label(`${phone.name} ${phone.number}`), phone.number), "primary", colour)),
-    ...card.links.slice(0, 3).map((link) => button(linkAction(label(link.name), encodeURI(decodeURI(link.url))), "link", colour)),
+    ...card.phones
+      .slice(0, 3)
+      .map((phone) => button(callAction(label(`${phone.name} ${phone.number}`), phone.number), "primary", colour)),
+    ...card.links
+      .slice(0, 3)
+      .map((link) => button(linkAction(label(link.name), encodeURI(decodeURI(link.url))), "link", colour)),
     button(linkAction(label(say("openPage")), options.pageUrl), "link", colour),
     button(postbackAction(say("menu"), "command", "menu"), "link", colour),
   ];
@@ -84,7 +107,10 @@ function actionButton(action: Action, options: BubbleOptions): FlexComponent | u
       if (!dialogues.has(action.dialogue)) return undefined;
       return button(postbackAction(label(action.label[language]), action.dialogue, "open"), "primary", colour);
     case "call":
-      return button(callAction(label(say("callNumber", { number: action.phone.number })), action.phone.number), "secondary");
+      return button(
+        callAction(label(say("callNumber", { number: action.phone.number })), action.phone.number),
+        "secondary",
+      );
     case "link":
       return button(linkAction(label(action.page.name[language]), encodeURI(decodeURI(action.page.url))), "secondary");
     default:

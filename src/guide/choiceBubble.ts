@@ -15,7 +15,8 @@ export interface Choice {
 const perBubble = 8;
 
 export function choicesBubble(choices: readonly Choice[], lead: string, say: Say, colour: string): LineMessage {
-  const button_ = (choice: Choice) => button(postbackAction(shorten(choice.title, 40), "guide", "show", { e: choice.id }), "secondary");
+  const button_ = (choice: Choice) =>
+    button(postbackAction(shorten(choice.title, 40), "guide", "show", { e: choice.id }), "secondary");
   const parts: Choice[][] = [];
   for (let start = 0; start < choices.length; start += perBubble) parts.push(choices.slice(start, start + perBubble));
   const twin = [lead, ...choices.map((choice) => `・${choice.title}`)].join("\n");
@@ -24,7 +25,9 @@ export function choicesBubble(choices: readonly Choice[], lead: string, say: Say
       [line(lead, { weight: "bold" })],
       [
         ...part.map(button_),
-        ...(index === parts.length - 1 && choices.length <= 4 ? [button(postbackAction(say("noneOfThese"), "guide", "none"), "link", colour)] : []),
+        ...(index === parts.length - 1 && choices.length <= 4
+          ? [button(postbackAction(say("noneOfThese"), "guide", "none"), "link", colour)]
+          : []),
         button(postbackAction(say("menu"), "command", "menu"), "link", colour),
       ],
     ),
@@ -40,7 +43,9 @@ export function noneBubble(content: WardContent, language: Language, lead?: stri
   const topics = content.topicKeys.map((key) => content.topicName(key, language));
   const office = ward.counters.office;
   const phone = office.phones[0] && phoneOf(office.phones[0], language, say);
-  const can = say("noneCan", { topics: topics.join(language === "ja" || language === "easy" || language === "zh" ? "、" : ", ") });
+  const can = say("noneCan", {
+    topics: topics.join(language === "ja" || language === "easy" || language === "zh" ? "、" : ", "),
+  });
   const ask = say("noneAsk", { office: office.name[language] });
   const contact = phone ? `${phone.name} ${phone.number}${phone.note ? `（${phone.note}）` : ""}` : say("phonePending");
   return card(
@@ -48,7 +53,15 @@ export function noneBubble(content: WardContent, language: Language, lead?: stri
     bubble(
       [line(lead ?? say("noneLead")), note(can), note(ask), note(contact)],
       [
-        ...(phone ? [button(callAction(shorten(say("callNumber", { number: phone.number }), 40), phone.number), "primary", ward.colour)] : []),
+        ...(phone
+          ? [
+              button(
+                callAction(shorten(say("callNumber", { number: phone.number }), 40), phone.number),
+                "primary",
+                ward.colour,
+              ),
+            ]
+          : []),
         button(linkAction(shorten(say("officialPage"), 40), ward.officialPage.url), "secondary"),
         button(postbackAction(say("menu"), "command", "menu"), "link", ward.colour),
       ],

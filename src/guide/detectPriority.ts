@@ -26,7 +26,8 @@ export function signsIn(text: string, signals: PrioritySignals): Sign[] {
   const { rules, simplified } = signals;
   const found: (Sign | undefined)[] = [];
   const hasKana = kana.test(text);
-  if (hasKana || han.test(text) || /^\W*\d{3}\W*$/.test(text)) found.push(firstSign(foldTight(text), rules.ja, tightEnd));
+  if (hasKana || han.test(text) || /^\W*\d{3}\W*$/.test(text))
+    found.push(firstSign(foldTight(text), rules.ja, tightEnd));
   if (!hasKana && han.test(text)) {
     const characters = [...text.normalize("NFKC")].map((character) => simplified.get(character) ?? character);
     found.push(firstSign(foldTight(characters.join("")), rules.zh, tightEnd));

@@ -1,10 +1,11 @@
 /** Questions and answers in the chat: an answer, a few choices, or an honest "not here". */
-import type { Dialogue, Outcome, Told, Turn } from "../conversation/dialogue.js";
+
 import type { WardContent } from "../content.js";
+import type { Dialogue, Outcome, Told, Turn } from "../conversation/dialogue.js";
 import type { Language } from "../language.js";
 import type { LineMessage } from "../line/messages.js";
 import { cardOf } from "./card.js";
-import { cardBubble, detailsBubble, type BubbleOptions } from "./cardBubble.js";
+import { type BubbleOptions, cardBubble, detailsBubble } from "./cardBubble.js";
 import { choicesBubble, noneBubble } from "./choiceBubble.js";
 import { detectLanguage } from "./detectLanguage.js";
 import { wanakanaText } from "./romaji.js";
@@ -63,23 +64,42 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
     return choicesBubble(titles, lead, turn.ward.say(language), turn.ward.ward.colour);
   }
 
-  async function none(turn: Turn, text: string, language: Language, nearest: readonly string[], lead?: string): Promise<Outcome> {
+  async function none(
+    turn: Turn,
+    text: string,
+    language: Language,
+    nearest: readonly string[],
+    lead?: string,
+  ): Promise<Outcome> {
     const ward = turn.ward.ward.id;
     await uses.shown(turn.tx, { id: turn.effectId("use none"), ward, language, kind: "none", entry: undefined });
-    await uses.unanswered(turn.tx, { id: turn.effectId("unanswered"), ward, language, residentId: turn.resident.id, messageKey: turn.messageKey, text, nearest });
+    await uses.unanswered(turn.tx, {
+      id: turn.effectId("unanswered"),
+      ward,
+      language,
+      residentId: turn.resident.id,
+      messageKey: turn.messageKey,
+      text,
+      nearest,
+    });
     return { messages: [noneBubble(turn.ward, language, lead)], lastEntry: null };
   }
 
   async function hearText(turn: Turn, text: string): Promise<Outcome | undefined> {
     const found = detectLanguage(text, turn.resident.language);
-    const language: Language = !found || (found.language === "ja" && turn.resident.language === "easy") ? turn.resident.language : found.language;
+    const language: Language =
+      !found || (found.language === "ja" && turn.resident.language === "easy")
+        ? turn.resident.language
+        : found.language;
     const question = found?.romaji ? wanakanaText(text) : text;
     const say = turn.ward.say(language);
 
     const chat = matchSmalltalk(question, language, options.smalltalk);
     if (chat) {
       const reply = options.smalltalk.find((one) => one.kind === chat.kind)?.reply[language];
-      return reply === undefined ? undefined : { messages: [{ type: "text", text: `${reply}\n${say("smalltalkMore")}` }] };
+      return reply === undefined
+        ? undefined
+        : { messages: [{ type: "text", text: `${reply}\n${say("smalltalkMore")}` }] };
     }
 
     const decision = turn.ward.guide.decide(question, language);
@@ -87,25 +107,52 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
       case "answer":
         return answer(turn, decision.entry, language);
       case "choices":
-        await uses.shown(turn.tx, { id: turn.effectId("use choices"), ward: turn.ward.ward.id, language, kind: "choices", entry: decision.entries[0] });
+        await uses.shown(turn.tx, {
+          id: turn.effectId("use choices"),
+          ward: turn.ward.ward.id,
+          language,
+          kind: "choices",
+          entry: decision.entries[0],
+        });
         return { messages: [choices(turn, decision.entries, language, say("choicesLead"))] };
       case "other-ward": {
         const other = options.wardOf(decision.ward);
         const title = other?.topics.get(decision.otherEntry)?.text[language].title ?? "";
-        const lead = say("otherWard", { other: other?.ward.name[language] ?? "", title, ward: turn.ward.ward.name[language] });
+        const lead = say("otherWard", {
+          other: other?.ward.name[language] ?? "",
+          title,
+          ward: turn.ward.ward.name[language],
+        });
         return { messages: [choices(turn, decision.entries, language, lead)] };
       }
       case "none": {
         const service = decision.elsewhere === undefined ? undefined : options.elsewhereOf(decision.elsewhere);
-        const lead = service && [say("elsewhereLead", { service: service.name[language] }), service.refer?.[language]].filter(Boolean).join("\n");
-        return none(turn, text, language, turn.ward.guide.rank(question, language).slice(0, 3).map(({ id }) => id), lead);
+        const lead =
+          service &&
+          [say("elsewhereLead", { service: service.name[language] }), service.refer?.[language]]
+            .filter(Boolean)
+            .join("\n");
+        return none(
+          turn,
+          text,
+          language,
+          turn.ward.guide
+            .rank(question, language)
+            .slice(0, 3)
+            .map(({ id }) => id),
+          lead,
+        );
       }
       default:
         return decision satisfies never;
     }
   }
 
-  async function press(turn: Turn, action: string, values: Readonly<Record<string, string>>): Promise<Outcome | undefined> {
+  async function press(
+    turn: Turn,
+    action: string,
+    values: Readonly<Record<string, string>>,
+  ): Promise<Outcome | undefined> {
     const { language } = turn.resident;
     const say = turn.ward.say(language);
     const entry = values.e ?? "";
@@ -114,11 +161,19 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
         return answer(turn, entry, language);
       case "details": {
         const shown = card(turn, entry, language);
-        return shown && { messages: [detailsBubble(shown, bubbleOptions(turn, language, entry))], lastEntry: entry, aside: true };
+        return (
+          shown && {
+            messages: [detailsBubble(shown, bubbleOptions(turn, language, entry))],
+            lastEntry: entry,
+            aside: true,
+          }
+        );
       }
       case "topic": {
         const entries = [...turn.ward.topics.keys()].filter((id) => id.startsWith(`${entry}.`));
-        return entries.length === 0 ? undefined : { messages: [choices(turn, entries, language, turn.ward.topicName(entry, language))] };
+        return entries.length === 0
+          ? undefined
+          : { messages: [choices(turn, entries, language, turn.ward.topicName(entry, language))] };
       }
       case "helpful":
         if (isId(values.u)) await uses.rated(turn.tx, values.u, true);
@@ -126,7 +181,9 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
       case "wrong": {
         if (isId(values.u)) await uses.rated(turn.tx, values.u, false);
         const near = turn.ward.topics.get(entry)?.related ?? [];
-        return near.length === 0 ? undefined : { messages: [choices(turn, near, language, say("sorryNotHelpful"))], lastEntry: null };
+        return near.length === 0
+          ? undefined
+          : { messages: [choices(turn, near, language, say("sorryNotHelpful"))], lastEntry: null };
       }
       case "none":
         return { messages: [noneBubble(turn.ward, language)], lastEntry: null };

@@ -65,6 +65,9 @@ export function readPriority(files: ContentFiles): PriorityContent | undefined {
     if (answer && answer.id !== id) files.report(path, "id", `must be the name of the file, ${id}`);
     else if (answer) answers[id] = answer;
   }
-  const complete = (all: typeof answers): all is Record<PriorityId, PriorityAnswer> => priorityIds.every((id) => all[id]);
-  return beginning && signals && complete(answers) ? { beginning, answers, signals: compileSignals(signals) } : undefined;
+  const complete = (all: typeof answers): all is Record<PriorityId, PriorityAnswer> =>
+    priorityIds.every((id) => all[id]);
+  return beginning && signals && complete(answers)
+    ? { beginning, answers, signals: compileSignals(signals) }
+    : undefined;
 }

@@ -2,7 +2,16 @@
 import type { Say } from "../conversation/phrases.js";
 import type { Language } from "../language.js";
 import { bubble, button, heading, line, note, separator } from "../line/flex.js";
-import { callAction, card, colours, type FlexComponent, type LineMessage, linkAction, postbackAction, shorten } from "../line/messages.js";
+import {
+  callAction,
+  card,
+  colours,
+  type FlexComponent,
+  type LineMessage,
+  linkAction,
+  postbackAction,
+  shorten,
+} from "../line/messages.js";
 import { phoneOf } from "./card.js";
 import type { PriorityAnswer } from "./priority.js";
 
@@ -39,13 +48,17 @@ export function priorityBubble(answer: PriorityAnswer, beginning: string, langua
       note(`${phone.name}${phone.note ? `（${phone.note}）` : ""}`),
       button(callAction(shorten(say("callNumber", { number: phone.number }), 40), phone.number), "secondary"),
     ]),
-    ...(answer.silent.length > 0 && text.silentTitle ? [separator(), line(text.silentTitle, { size: "sm", weight: "bold" })] : []),
+    ...(answer.silent.length > 0 && text.silentTitle
+      ? [separator(), line(text.silentTitle, { size: "sm", weight: "bold" })]
+      : []),
     ...answer.silent.flatMap((way): FlexComponent[] => [
       ...(way.hours ? [note(way.hours[language])] : []),
       button(linkAction(shorten(way.name[language], 40), way.url), "secondary"),
     ]),
     ...answer.actions.flatMap((action): FlexComponent[] =>
-      action.kind === "dialogue" ? [button(postbackAction(shorten(action.label[language], 40), action.dialogue, "open"), "secondary")] : [],
+      action.kind === "dialogue"
+        ? [button(postbackAction(shorten(action.label[language], 40), action.dialogue, "open"), "secondary")]
+        : [],
     ),
   ];
   return card(priorityText(answer, beginning, language, say), bubble(body));

@@ -7,8 +7,8 @@ import type { Language } from "../language.js";
 import { detectLanguage } from "./detectLanguage.js";
 import { detectPriority } from "./detectPriority.js";
 import type { PriorityContent } from "./priority.js";
-import { type PriorityId, priorityIds } from "./priorityId.js";
 import { priorityBubble } from "./priorityBubble.js";
+import { type PriorityId, priorityIds } from "./priorityId.js";
 import type { UseStore } from "./useStore.js";
 
 export interface PriorityDialogueOptions {
@@ -24,8 +24,19 @@ export function createPriorityDialogue({ priority, uses }: PriorityDialogueOptio
       const answer = asked && priority.answers[asked];
       if (!answer) return undefined;
       const language = told.kind === "text" ? languageOf(told.text, turn.resident.language) : turn.resident.language;
-      await uses.shown(turn.tx, { id: turn.effectId("use priority"), ward: turn.ward.ward.id, language, kind: "priority", entry: answer.id });
-      return { messages: [priorityBubble(answer, priority.beginning[language], language, turn.ward.say(language))], urgent: true, aside: true, lastEntry: answer.id };
+      await uses.shown(turn.tx, {
+        id: turn.effectId("use priority"),
+        ward: turn.ward.ward.id,
+        language,
+        kind: "priority",
+        entry: answer.id,
+      });
+      return {
+        messages: [priorityBubble(answer, priority.beginning[language], language, turn.ward.say(language))],
+        urgent: true,
+        aside: true,
+        lastEntry: answer.id,
+      };
     },
   };
 }

@@ -17,7 +17,10 @@ export function patternProblem(pattern: string, lists: ReadonlySet<string>): str
   if (forbidden.test(pattern)) return "uses a sign that the notation does not have (* + . \\ $ or a bare brace)";
   for (const [, name = ""] of pattern.matchAll(reference)) if (!lists.has(name)) return `there is no list {${name}}`;
   try {
-    new RegExp(expand(pattern, () => "x", "tight", 1), "u");
+    new RegExp(
+      expand(pattern, () => "x", "tight", 1),
+      "u",
+    );
   } catch {
     return "its brackets do not match";
   }
@@ -25,14 +28,26 @@ export function patternProblem(pattern: string, lists: ReadonlySet<string>): str
 }
 
 /** One expression for alternatives. `listOf` gives the patterns of a list; lists may name lists before them. */
-export function compilePatterns(patterns: readonly string[], listOf: (name: string) => readonly string[], script: Script, gap: number): RegExp {
+export function compilePatterns(
+  patterns: readonly string[],
+  listOf: (name: string) => readonly string[],
+  script: Script,
+  gap: number,
+): RegExp {
   const source = alternatives(patterns, listOf, script, gap);
   // In languages with spaces a word is not a part of another: "die" is not in "diet".
   return new RegExp(script === "spaced" ? `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])` : source, "gu");
 }
 
-function alternatives(patterns: readonly string[], listOf: (name: string) => readonly string[], script: Script, gap: number): string {
-  return patterns.map((pattern) => expand(pattern, (name) => `(?:${alternatives(listOf(name), listOf, script, gap)})`, script, gap)).join("|");
+function alternatives(
+  patterns: readonly string[],
+  listOf: (name: string) => readonly string[],
+  script: Script,
+  gap: number,
+): string {
+  return patterns
+    .map((pattern) => expand(pattern, (name) => `(?:${alternatives(listOf(name), listOf, script, gap)})`, script, gap))
+    .join("|");
 }
 
 function expand(pattern: string, list: (name: string) => string, script: Script, gap: number): string {
@@ -47,6 +62,12 @@ function expand(pattern: string, list: (name: string) => string, script: Script,
 function asFolded(pattern: string): string {
   return pattern
     .split(/(\{[a-zA-Z]+\})/)
-    .map((part) => (part.startsWith("{") ? part : katakanaToHiragana(part.toLowerCase()).replace(/[ぁぃぅぇぉ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1))))
+    .map((part) =>
+      part.startsWith("{")
+        ? part
+        : katakanaToHiragana(part.toLowerCase()).replace(/[ぁぃぅぇぉ]/g, (kana) =>
+            String.fromCharCode(kana.charCodeAt(0) + 1),
+          ),
+    )
     .join("");
 }

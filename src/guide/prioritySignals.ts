@@ -3,9 +3,9 @@
  * content so that people who know such messages can read and mend them.
  */
 import { z } from "zod";
-import { compilePatterns, patternProblem, type Script } from "./priorityPattern.js";
 import { withoutMarks } from "./priorityFold.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
+import { compilePatterns, patternProblem, type Script } from "./priorityPattern.js";
 
 export const signalLanguages = ["ja", "zh", "ko", "en", "vi"] as const;
 export type SignalLanguage = (typeof signalLanguages)[number];
@@ -51,10 +51,13 @@ const languageSignals = z
     const ids = new Set<string>();
     rules.forEach((one, index) => {
       const path = ["rules", index];
-      if (ids.has(one.id)) context.addIssue({ code: "custom", path: [...path, "id"], message: `${one.id} is there twice` });
+      if (ids.has(one.id))
+        context.addIssue({ code: "custom", path: [...path, "id"], message: `${one.id} is there twice` });
       ids.add(one.id);
       check(one.any, [...path, "any"]);
-      one.and.forEach((group, place) => { check(group, [...path, "and", place]); });
+      one.and.forEach((group, place) => {
+        check(group, [...path, "and", place]);
+      });
       check(one.unless ?? [], [...path, "unless"]);
       check(one.unlessAnywhere ?? [], [...path, "unlessAnywhere"]);
     });
@@ -95,10 +98,14 @@ const scripts: Record<SignalLanguage, { script: Script; gap: number }> = {
 };
 
 export function compileSignals(file: PrioritySignalsFile): PrioritySignals {
-  const compiled = (language: SignalLanguage, plain: (pattern: string) => string = (pattern) => pattern): readonly Signal[] => {
+  const compiled = (
+    language: SignalLanguage,
+    plain: (pattern: string) => string = (pattern) => pattern,
+  ): readonly Signal[] => {
     const { lists, rules } = file[language];
     const { script, gap } = scripts[language];
-    const compile = (all: readonly string[]) => compilePatterns(all.map(plain), (name) => (lists[name] ?? []).map(plain), script, gap);
+    const compile = (all: readonly string[]) =>
+      compilePatterns(all.map(plain), (name) => (lists[name] ?? []).map(plain), script, gap);
     return [...rules]
       .sort((one, other) => priorityIds.indexOf(one.priority) - priorityIds.indexOf(other.priority))
       .map((one) => ({
@@ -110,9 +117,19 @@ export function compileSignals(file: PrioritySignalsFile): PrioritySignals {
         unlessAnywhere: one.unlessAnywhere && compile(one.unlessAnywhere),
       }));
   };
-  const pairs = file.traditional.trim().split(/\s+/).map((pair) => [...pair] as [string, string]);
+  const pairs = file.traditional
+    .trim()
+    .split(/\s+/)
+    .map((pair) => [...pair] as [string, string]);
   return {
     simplified: new Map(pairs),
-    rules: { ja: compiled("ja"), zh: compiled("zh"), ko: compiled("ko"), en: compiled("en"), vi: compiled("vi"), viPlain: compiled("vi", withoutMarks) },
+    rules: {
+      ja: compiled("ja"),
+      zh: compiled("zh"),
+      ko: compiled("ko"),
+      en: compiled("en"),
+      vi: compiled("vi"),
+      viPlain: compiled("vi", withoutMarks),
+    },
   };
 }

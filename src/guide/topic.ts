@@ -77,7 +77,14 @@ const inLanguages = <T extends z.ZodType>(japanese: T, other: T) =>
   z.strictObject({ ja: japanese, easy: japanese, en: other, zh: japanese, ko: other, vi: other });
 
 const outside = z.strictObject({ answer: z.string().min(10).max(300), details: z.string().max(1200).optional() });
-const outsideByLanguage = z.strictObject({ ja: outside, easy: outside, en: outside, zh: outside, ko: outside, vi: outside });
+const outsideByLanguage = z.strictObject({
+  ja: outside,
+  easy: outside,
+  en: outside,
+  zh: outside,
+  ko: outside,
+  vi: outside,
+});
 
 const approval = z.strictObject({ by: z.string().min(1), on: date });
 

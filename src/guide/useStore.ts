@@ -40,7 +40,17 @@ export function createUseStore(vault: Vault) {
     async unanswered(tx: Tx, question: Unanswered): Promise<void> {
       const { id, ward, language, residentId, messageKey, nearest } = question;
       await tx.unansweredQuestion.createMany({
-        data: [{ id, ward, language, residentId, messageKey: messageKey ? new Uint8Array(messageKey) : null, text: vault.seal(purpose, question.text), nearest: [...nearest] }],
+        data: [
+          {
+            id,
+            ward,
+            language,
+            residentId,
+            messageKey: messageKey ? new Uint8Array(messageKey) : null,
+            text: vault.seal(purpose, question.text),
+            nearest: [...nearest],
+          },
+        ],
         skipDuplicates: true,
       });
     },

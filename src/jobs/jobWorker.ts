@@ -11,13 +11,22 @@ export interface JobKind<Payload extends z.ZodType = z.ZodType> {
 }
 
 /** Keeps the payload's type between schema and work. */
-export function jobKind<Payload extends z.ZodType>(payload: Payload, run: (payload: z.infer<Payload>) => Promise<void>): JobKind {
+export function jobKind<Payload extends z.ZodType>(
+  payload: Payload,
+  run: (payload: z.infer<Payload>) => Promise<void>,
+): JobKind {
   return { payload, run: (value) => run(payload.parse(value)) };
 }
 
 const attemptLimit = 10;
 
-export function startJobWorker(options: { database: Database; jobs: JobStore; kinds: ReadonlyMap<string, JobKind>; maySend(): boolean; log: Log }): Pump {
+export function startJobWorker(options: {
+  database: Database;
+  jobs: JobStore;
+  kinds: ReadonlyMap<string, JobKind>;
+  maySend(): boolean;
+  log: Log;
+}): Pump {
   const { jobs, kinds, log } = options;
 
   async function work(job: ClaimedJob): Promise<void> {

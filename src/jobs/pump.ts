@@ -26,7 +26,16 @@ export interface PumpOptions<Item> {
   log: Log;
 }
 
-export function startPump<Item>({ name, inFlight, batch = 32, claim, work, subscribe, idleMs = 1000, log }: PumpOptions<Item>): Pump {
+export function startPump<Item>({
+  name,
+  inFlight,
+  batch = 32,
+  claim,
+  work,
+  subscribe,
+  idleMs = 1000,
+  log,
+}: PumpOptions<Item>): Pump {
   let busy = 0;
   let stopped = false;
   let claiming = false;

@@ -13,11 +13,17 @@ export interface Scheduled {
 /** @returns a function that ends the schedule */
 export function startSchedule(database: Database, scheduled: readonly Scheduled[], log: Log): () => void {
   async function runSlot({ name, work }: Scheduled, slot: Date): Promise<void> {
-    const first = await database.run("worker", (tx) => tx.$executeRaw`
-      INSERT INTO scheduled_run (name, slot) VALUES (${name}, ${slot}) ON CONFLICT DO NOTHING`);
+    const first = await database.run(
+      "worker",
+      (tx) => tx.$executeRaw`
+      INSERT INTO scheduled_run (name, slot) VALUES (${name}, ${slot}) ON CONFLICT DO NOTHING`,
+    );
     if (first === 0) return;
     await work();
-    await database.run("worker", (tx) => tx.$executeRaw`UPDATE scheduled_run SET finished_at = now() WHERE name = ${name} AND slot = ${slot}`);
+    await database.run(
+      "worker",
+      (tx) => tx.$executeRaw`UPDATE scheduled_run SET finished_at = now() WHERE name = ${name} AND slot = ${slot}`,
+    );
     log.info("scheduled work done", { work: name });
   }
 

@@ -92,7 +92,8 @@ function hashId(json: string): string {
 
 /** Milliseconds between 2011, when LINE began, and 2100. */
 function sensibleTime(value: unknown): Date | undefined {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < 1_293_840_000_000 || value > 4_102_444_800_000) return undefined;
+  if (typeof value !== "number" || !Number.isFinite(value) || value < 1_293_840_000_000 || value > 4_102_444_800_000)
+    return undefined;
   return new Date(value);
 }
 

@@ -11,21 +11,42 @@ export function line(value: string, style: TextStyle = {}): messagingApi.FlexTex
 export const heading = (value: string): messagingApi.FlexText => line(value, { size: "lg", weight: "bold" });
 export const note = (value: string): messagingApi.FlexText => line(value, { size: "sm", color: colours.quiet });
 
-export function column(contents: readonly messagingApi.FlexComponent[], style: Partial<Omit<messagingApi.FlexBox, "type" | "layout" | "contents">> = {}): messagingApi.FlexBox {
+export function column(
+  contents: readonly messagingApi.FlexComponent[],
+  style: Partial<Omit<messagingApi.FlexBox, "type" | "layout" | "contents">> = {},
+): messagingApi.FlexBox {
   return { type: "box", layout: "vertical", contents: [...contents], ...style };
 }
 
-export function row(contents: readonly messagingApi.FlexComponent[], style: Partial<Omit<messagingApi.FlexBox, "type" | "layout" | "contents">> = {}): messagingApi.FlexBox {
+export function row(
+  contents: readonly messagingApi.FlexComponent[],
+  style: Partial<Omit<messagingApi.FlexBox, "type" | "layout" | "contents">> = {},
+): messagingApi.FlexBox {
   return { type: "box", layout: "horizontal", contents: [...contents], ...style };
 }
 
-export function button(action: messagingApi.Action, style: "primary" | "secondary" | "link", colour?: string): messagingApi.FlexButton {
-  return { type: "button", action, style, height: "sm", scaling: true, adjustMode: "shrink-to-fit", ...(colour ? { color: colour } : {}) };
+export function button(
+  action: messagingApi.Action,
+  style: "primary" | "secondary" | "link",
+  colour?: string,
+): messagingApi.FlexButton {
+  return {
+    type: "button",
+    action,
+    style,
+    height: "sm",
+    scaling: true,
+    adjustMode: "shrink-to-fit",
+    ...(colour ? { color: colour } : {}),
+  };
 }
 
 export const separator = (): messagingApi.FlexSeparator => ({ type: "separator", margin: "lg", color: colours.line });
 
-export function bubble(body: readonly messagingApi.FlexComponent[], footer: readonly messagingApi.FlexComponent[] = []): messagingApi.FlexBubble {
+export function bubble(
+  body: readonly messagingApi.FlexComponent[],
+  footer: readonly messagingApi.FlexComponent[] = [],
+): messagingApi.FlexBubble {
   return {
     type: "bubble",
     size: "mega",

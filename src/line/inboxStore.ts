@@ -78,10 +78,22 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
      * Stores the events of one POST, each once however often it is delivered. Returns when they are committed.
      * @throws when the database can't take them: the webhook then says so, and LINE delivers again
      */
-    async add(channel: string, events: readonly ArrivedEvent[], bad: readonly { webhookEventId: string; json: string }[]): Promise<void> {
+    async add(
+      channel: string,
+      events: readonly ArrivedEvent[],
+      bad: readonly { webhookEventId: string; json: string }[],
+    ): Promise<void> {
       const rows = events.map((event) => rowOf(channel, event));
       for (const one of bad) {
-        rows.push({ id: one.webhookEventId, kind: "unreadable", person: new Uint8Array(), happened: null, message: null, payload: vault.seal(purpose, one.json), state: "quarantined" });
+        rows.push({
+          id: one.webhookEventId,
+          kind: "unreadable",
+          person: new Uint8Array(),
+          happened: null,
+          message: null,
+          payload: vault.seal(purpose, one.json),
+          state: "quarantined",
+        });
       }
       if (rows.length === 0) return;
       try {
@@ -112,7 +124,9 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
      * and not when it fails, is what stops an event that kills the process.
      */
     claim(limit: number): Promise<ClaimedEvent[]> {
-      return database.run("worker", (tx) => tx.$queryRaw<ClaimedEvent[]>`
+      return database.run(
+        "worker",
+        (tx) => tx.$queryRaw<ClaimedEvent[]>`
         WITH due AS (
           SELECT channel, person FROM inbox_event e
           WHERE state = 'pending' AND NOT EXISTS (
@@ -127,16 +141,34 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         )
         UPDATE inbox_event e SET claimed_by = ${database.instanceId}, claimed_at = now(), attempts = attempts + 1
         FROM first WHERE e.id = first.id AND e.state = 'pending' AND e.claimed_by IS NULL
-        RETURNING e.id, e.channel, e.person, e.attempts`);
+        RETURNING e.id, e.channel, e.person, e.attempts`,
+      );
     },
 
     /** Reads a claimed event for its turn; undefined when somebody has finished it meanwhile. */
     async read(tx: Tx, id: bigint): Promise<InboxEvent | undefined> {
-      const [row] = await tx.$queryRaw<{ channel: string; person: Uint8Array; payload: Uint8Array; received_at: Date; order_ts: Date; message_key: Uint8Array | null }[]>`
+      const [row] = await tx.$queryRaw<
+        {
+          channel: string;
+          person: Uint8Array;
+          payload: Uint8Array;
+          received_at: Date;
+          order_ts: Date;
+          message_key: Uint8Array | null;
+        }[]
+      >`
         SELECT channel, person, payload, received_at, order_ts, message_key FROM inbox_event
         WHERE id = ${id} AND state = 'pending' FOR UPDATE`;
       if (!row) return undefined;
-      return { id, channel: row.channel, person: row.person, json: vault.open(purpose, row.payload), receivedAt: row.received_at, orderTs: row.order_ts, messageKey: row.message_key };
+      return {
+        id,
+        channel: row.channel,
+        person: row.person,
+        json: vault.open(purpose, row.payload),
+        receivedAt: row.received_at,
+        orderTs: row.order_ts,
+        messageKey: row.message_key,
+      };
     },
 
     /** Marks an event handled and erases it, in the transaction of what it caused. */
@@ -147,15 +179,21 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
 
     /** Gives a failed event back for later. */
     async release(id: bigint, waitMs: number): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
         UPDATE inbox_event SET claimed_by = NULL, not_before = now() + ${waitMs} * interval '1 millisecond'
-        WHERE id = ${id} AND state = 'pending'`);
+        WHERE id = ${id} AND state = 'pending'`,
+      );
     },
 
     /** Puts an event aside (kept sealed for seven days) so that the resident's next one can go on. */
     async quarantine(id: bigint): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
-        UPDATE inbox_event SET state = 'quarantined', finished_at = now(), claimed_by = NULL WHERE id = ${id} AND state = 'pending'`);
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        UPDATE inbox_event SET state = 'quarantined', finished_at = now(), claimed_by = NULL WHERE id = ${id} AND state = 'pending'`,
+      );
     },
 
     /** Erases what is kept of a message that its sender took back. */
@@ -167,24 +205,36 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
 
     /** Frees the work of instances that are gone, and what a failed update left behind. @returns how many events */
     async freeWorkOfOthers(alive: readonly string[]): Promise<number> {
-      return database.run("worker", (tx) => tx.$executeRaw`
+      return database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
         UPDATE inbox_event SET claimed_by = NULL
         WHERE state = 'pending' AND claimed_by IS NOT NULL
-          AND (claimed_by <> ALL(${alive}::text[]) OR claimed_at < now() - interval '60 seconds')`);
+          AND (claimed_by <> ALL(${alive}::text[]) OR claimed_at < now() - interval '60 seconds')`,
+      );
     },
 
     /** Seconds that the oldest waiting event has waited, by the database's clock; 0 when none waits. */
     async oldestWaitSeconds(): Promise<number> {
-      const [row] = await database.run("worker", (tx) => tx.$queryRaw<{ seconds: number | null }[]>`
-        SELECT extract(epoch FROM now() - received_at)::float8 AS seconds FROM inbox_event WHERE state = 'pending' ORDER BY id LIMIT 1`);
+      const [row] = await database.run(
+        "worker",
+        (tx) => tx.$queryRaw<{ seconds: number | null }[]>`
+        SELECT extract(epoch FROM now() - received_at)::float8 AS seconds FROM inbox_event WHERE state = 'pending' ORDER BY id LIMIT 1`,
+      );
       return row?.seconds ?? 0;
     },
 
     /** Nightly: what is kept how long (R1, R16). */
     async forgetOld(): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`DELETE FROM inbox_key WHERE received_at < now() - interval '30 days'`);
-      await database.run("worker", (tx) => tx.$executeRaw`
-        DELETE FROM inbox_event WHERE state <> 'pending' AND finished_at < now() - interval '7 days'`);
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`DELETE FROM inbox_key WHERE received_at < now() - interval '30 days'`,
+      );
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        DELETE FROM inbox_event WHERE state <> 'pending' AND finished_at < now() - interval '7 days'`,
+      );
     },
   };
 }

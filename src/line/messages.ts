@@ -10,7 +10,13 @@ export type LineAction = messagingApi.Action;
 /** LINE cuts nothing off for us: a longer alternative text is refused. */
 const altTextLimit = 1500;
 
-export const colours = { text: "#1A1A1C", quiet: "#626264", line: "#D8D8DB", alarm: "#B3261E", white: "#FFFFFF" } as const;
+export const colours = {
+  text: "#1A1A1C",
+  quiet: "#626264",
+  line: "#D8D8DB",
+  alarm: "#B3261E",
+  white: "#FFFFFF",
+} as const;
 
 export function text(value: string): messagingApi.TextMessage {
   return { type: "text", text: value };
@@ -21,7 +27,12 @@ export function card(twin: string, contents: messagingApi.FlexContainer): messag
   return { type: "flex", altText: shorten(twin, altTextLimit), contents };
 }
 
-export function postbackAction(label: string, dialogue: string, action: string, values: Record<string, string> = {}): messagingApi.PostbackAction {
+export function postbackAction(
+  label: string,
+  dialogue: string,
+  action: string,
+  values: Record<string, string> = {},
+): messagingApi.PostbackAction {
   return { type: "postback", label, displayText: label, data: writePostback(dialogue, action, values) };
 }
 

@@ -26,7 +26,16 @@ const connections = 512;
 
 /** The SDK calls the global fetch and knows no time-out: both limits are set on its dispatcher. */
 export function limitConnections(timeoutMs = 10_000): void {
-  setGlobalDispatcher(new Agent({ connections, pipelining: 1, keepAliveTimeout: 30_000, connect: { timeout: 5_000 }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs }));
+  setGlobalDispatcher(
+    new Agent({
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: 30_000,
+      connect: { timeout: 5_000 },
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    }),
+  );
 }
 
 export function createMessenger({ apiBaseUrl, dataApiBaseUrl, accessTokens }: MessengerOptions): Messenger {
@@ -46,9 +55,12 @@ export function createMessenger({ apiBaseUrl, dataApiBaseUrl, accessTokens }: Me
 
   return {
     client: clientOf,
-    blobClient: (channel) => new messagingApi.MessagingApiBlobClient({ channelAccessToken: tokenOf(channel), baseURL: dataApiBaseUrl }),
-    reply: (channel, replyToken, messages) => outcomeOf(clientOf(channel).replyMessage({ replyToken, messages: [...messages] })),
-    push: (channel, to, messages, retryKey) => outcomeOf(clientOf(channel).pushMessage({ to, messages: [...messages] }, retryKey)),
+    blobClient: (channel) =>
+      new messagingApi.MessagingApiBlobClient({ channelAccessToken: tokenOf(channel), baseURL: dataApiBaseUrl }),
+    reply: (channel, replyToken, messages) =>
+      outcomeOf(clientOf(channel).replyMessage({ replyToken, messages: [...messages] })),
+    push: (channel, to, messages, retryKey) =>
+      outcomeOf(clientOf(channel).pushMessage({ to, messages: [...messages] }, retryKey)),
   };
 }
 

@@ -51,11 +51,15 @@ export function afterAttempt(outcome: SendOutcome, facts: ReplyFacts): After {
     case "limited":
       return again(facts);
     case "refused":
-      if (facts.way === "push") return outcome.status === 401 || outcome.status === 403 ? again(facts) : { kind: "failed", alarm: true };
-      if (outcome.status !== 400) return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "failed", alarm: true };
+      if (facts.way === "push")
+        return outcome.status === 401 || outcome.status === 403 ? again(facts) : { kind: "failed", alarm: true };
+      if (outcome.status !== 400)
+        return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "failed", alarm: true };
       // 400 after an earlier attempt: that one had used the token.
       if (facts.attemptsBefore > 0 && !(facts.urgent && facts.tokenIsGone)) return { kind: "assumed" };
-      return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "failed", alarm: facts.attemptsBefore === 0 };
+      return facts.urgent
+        ? { kind: "again", way: "push", afterMs: 0 }
+        : { kind: "failed", alarm: facts.attemptsBefore === 0 };
     default:
       return outcome satisfies never;
   }
@@ -63,7 +67,8 @@ export function afterAttempt(outcome: SendOutcome, facts: ReplyFacts): After {
 
 function again(facts: ReplyFacts): After {
   const afterMs = Math.min(250 * 2 ** facts.attemptsBefore, 15_000);
-  if (facts.way === "push") return facts.ageMs < urgentForMs ? { kind: "again", way: "push", afterMs } : { kind: "failed", alarm: true };
+  if (facts.way === "push")
+    return facts.ageMs < urgentForMs ? { kind: "again", way: "push", afterMs } : { kind: "failed", alarm: true };
   if (!facts.tokenIsGone) return { kind: "again", way: "token", afterMs };
   return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "late" };
 }

@@ -40,7 +40,10 @@ export function startReplySender(options: ReplySenderOptions): Pump {
         const lineUserId = await options.lineUserIdOf(reply.residentId);
         if (lineUserId === undefined) return { nothing: true };
         const retryKey = reply.retryKey ?? (await replies.turnIntoPush(reply.id));
-        return { facts: { ...facts, way: "push" }, outcome: await messenger.push(reply.channel, lineUserId, reply.messages, retryKey) };
+        return {
+          facts: { ...facts, way: "push" },
+          outcome: await messenger.push(reply.channel, lineUserId, reply.messages, retryKey),
+        };
       }
     }
   }
@@ -53,12 +56,22 @@ export function startReplySender(options: ReplySenderOptions): Pump {
       return;
     }
     const { outcome, facts } = done;
-    const word = outcome.kind === "accepted" ? "200" : outcome.kind === "unclear" ? outcome.code : String(outcome.status);
+    const word =
+      outcome.kind === "accepted" ? "200" : outcome.kind === "unclear" ? outcome.code : String(outcome.status);
     const after = afterAttempt(outcome, facts);
     options.ended?.(after.kind, facts.way);
-    if (after.kind !== "sent") log.warn("reply not accepted", { channel: reply.channel, reply: reply.id, attempt: reply.attempts, way: facts.way, outcome: word, then: after.kind });
+    if (after.kind !== "sent")
+      log.warn("reply not accepted", {
+        channel: reply.channel,
+        reply: reply.id,
+        attempt: reply.attempts,
+        way: facts.way,
+        outcome: word,
+        next: after.kind,
+      });
     if (after.kind !== "again") {
-      if (after.kind === "failed" && after.alarm) log.error("reply lost", { channel: reply.channel, reply: reply.id, urgent: reply.urgent, outcome: word });
+      if (after.kind === "failed" && after.alarm)
+        log.error("reply lost", { channel: reply.channel, reply: reply.id, urgent: reply.urgent, outcome: word });
       await replies.finish(reply.id, after.kind, word);
       return;
     }

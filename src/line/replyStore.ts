@@ -56,9 +56,22 @@ export function createReplyStore(database: Database, vault: Vault) {
 
     /** Takes on replies that are due. The attempt is committed before the call, so an attempt cut off by a crash counts. */
     async claim(limit: number): Promise<ClaimedReply[]> {
-      const rows = await database.run("worker", (tx) => tx.$queryRaw<
-        { id: string; channel: string; resident_id: string; token: Uint8Array | null; messages: Uint8Array; urgent: boolean; retry_key: string | null; attempts: number; age_ms: number; gone: boolean }[]
-      >`
+      const rows = await database.run(
+        "worker",
+        (tx) => tx.$queryRaw<
+          {
+            id: string;
+            channel: string;
+            resident_id: string;
+            token: Uint8Array | null;
+            messages: Uint8Array;
+            urgent: boolean;
+            retry_key: string | null;
+            attempts: number;
+            age_ms: number;
+            gone: boolean;
+          }[]
+        >`
         WITH due AS (
           SELECT id FROM reply WHERE state = 'pending' AND claimed_by IS NULL AND next_attempt_at <= now()
           ORDER BY next_attempt_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
@@ -66,7 +79,8 @@ export function createReplyStore(database: Database, vault: Vault) {
           next_attempt_at = now() + ${leaseSeconds} * interval '1 second'
         FROM due WHERE r.id = due.id
         RETURNING r.id, r.channel, r.resident_id, r.token, r.messages, r.urgent, r.retry_key, r.attempts,
-          (extract(epoch FROM now() - r.created_at) * 1000)::float8 AS age_ms, now() >= r.token_until AS gone`);
+          (extract(epoch FROM now() - r.created_at) * 1000)::float8 AS age_ms, now() >= r.token_until AS gone`,
+      );
       return rows.map((row) => ({
         id: row.id,
         channel: row.channel,
@@ -84,35 +98,50 @@ export function createReplyStore(database: Database, vault: Vault) {
     /** Turns a reply into a push: the retry key is on disk before the first call with it. */
     async turnIntoPush(id: string): Promise<string> {
       const retryKey = uuid5("push", id);
-      await database.run("worker", (tx) => tx.$executeRaw`
-        UPDATE reply SET retry_key = ${retryKey}::uuid, token = NULL WHERE id = ${id}::uuid`);
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        UPDATE reply SET retry_key = ${retryKey}::uuid, token = NULL WHERE id = ${id}::uuid`,
+      );
       return retryKey;
     },
 
     /** The reply is over, one way or another: its words and its token are erased. */
     async finish(id: string, state: "sent" | "assumed" | "late" | "failed", outcome: string): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
         UPDATE reply SET state = ${state}::reply_state, token = NULL, messages = NULL, claimed_by = NULL, finished_at = now(), last_outcome = ${outcome}
-        WHERE id = ${id}::uuid AND state = 'pending'`);
+        WHERE id = ${id}::uuid AND state = 'pending'`,
+      );
     },
 
     async postpone(id: string, afterMs: number, outcome: string): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
         UPDATE reply SET claimed_by = NULL, next_attempt_at = now() + ${afterMs} * interval '1 millisecond', last_outcome = ${outcome}
-        WHERE id = ${id}::uuid AND state = 'pending'`);
+        WHERE id = ${id}::uuid AND state = 'pending'`,
+      );
     },
 
     /** Frees the replies of instances that are gone, and those that a failed update left behind. @returns how many */
     async freeWorkOfOthers(alive: readonly string[]): Promise<number> {
-      return database.run("worker", (tx) => tx.$executeRaw`
+      return database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
         UPDATE reply SET claimed_by = NULL, next_attempt_at = now()
-        WHERE state = 'pending' AND claimed_by IS NOT NULL AND (claimed_by <> ALL(${alive}::text[]) OR next_attempt_at < now())`);
+        WHERE state = 'pending' AND claimed_by IS NOT NULL AND (claimed_by <> ALL(${alive}::text[]) OR next_attempt_at < now())`,
+      );
     },
 
     /** Nightly. */
     async forgetOld(): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
-        DELETE FROM reply WHERE state <> 'pending' AND finished_at < now() - interval '7 days'`);
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        DELETE FROM reply WHERE state <> 'pending' AND finished_at < now() - interval '7 days'`,
+      );
     },
   };
 }

@@ -50,7 +50,8 @@ export function webhookRoutes({ secretsOf, inbox, log, answered }: WebhookOption
         return body satisfies never;
     }
     const signature = request.headers["x-line-signature"];
-    if (!signatureIsValid(body.bytes, typeof signature === "string" ? signature : undefined, secrets)) return answer(401);
+    if (!signatureIsValid(body.bytes, typeof signature === "string" ? signature : undefined, secrets))
+      return answer(401);
     const webhook = readWebhook(body.bytes);
     if (webhook.kind === "unreadable") return answer(400);
     events = webhook.events.length;

@@ -1,7 +1,11 @@
 /** Reads a request's raw bytes with a limit, and decides early: memory stays flat whatever is sent. */
 import type { IncomingMessage } from "node:http";
 
-export type WebhookBody = { kind: "bytes"; bytes: Buffer } | { kind: "too-large" } | { kind: "encoded" } | { kind: "aborted" };
+export type WebhookBody =
+  | { kind: "bytes"; bytes: Buffer }
+  | { kind: "too-large" }
+  | { kind: "encoded" }
+  | { kind: "aborted" };
 
 /** 1 MB, as R1 of the reliability rules says; LINE's own bodies are a few kilobytes. */
 export const webhookBodyLimit = 1_048_576;

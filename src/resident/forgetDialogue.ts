@@ -15,10 +15,13 @@ export function createForgetDialogue(residents: ResidentStore): ForgetDialogue {
       messages: [
         card(
           say("forgetLead"),
-          bubble([line(say("forgetLead"))], [
-            button(postbackAction(say("forgetYes"), "forget", "yes"), "primary", turn.ward.ward.colour),
-            button(postbackAction(say("forgetNo"), "forget", "no"), "secondary"),
-          ]),
+          bubble(
+            [line(say("forgetLead"))],
+            [
+              button(postbackAction(say("forgetYes"), "forget", "yes"), "primary", turn.ward.ward.colour),
+              button(postbackAction(say("forgetNo"), "forget", "no"), "secondary"),
+            ],
+          ),
         ),
       ],
     };

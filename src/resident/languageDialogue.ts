@@ -18,7 +18,12 @@ export interface LanguageDialogue extends Dialogue {
   ask(turn: Turn): Outcome;
 }
 
-export function createLanguageDialogue({ residents, languageNames, servesSeveralWards, menuChanged }: LanguageDialogueOptions): LanguageDialogue {
+export function createLanguageDialogue({
+  residents,
+  languageNames,
+  servesSeveralWards,
+  menuChanged,
+}: LanguageDialogueOptions): LanguageDialogue {
   function ask(turn: Turn): Outcome {
     const say = turn.ward.say(turn.resident.language);
     const lead = say("languageLead");
@@ -26,7 +31,12 @@ export function createLanguageDialogue({ residents, languageNames, servesSeveral
       messages: [
         card(
           [lead, ...languages.map((one) => `・${languageNames[one]}`)].join("\n"),
-          bubble([line(lead)], languages.map((one) => button(postbackAction(languageNames[one], "language", "set", { l: one }), "secondary"))),
+          bubble(
+            [line(lead)],
+            languages.map((one) =>
+              button(postbackAction(languageNames[one], "language", "set", { l: one }), "secondary"),
+            ),
+          ),
         ),
       ],
       aside: true,
@@ -44,7 +54,13 @@ export function createLanguageDialogue({ residents, languageNames, servesSeveral
       await residents.setLanguage(turn.tx, turn.resident.id, chosen.data);
       await menuChanged({ ...turn, resident: { ...turn.resident, language: chosen.data } });
       const say = turn.ward.say(chosen.data);
-      return { messages: [text(say("languageChosen")), menuBubble(turn.ward, chosen.data, servesSeveralWards(turn.resident.channel))], aside: true };
+      return {
+        messages: [
+          text(say("languageChosen")),
+          menuBubble(turn.ward, chosen.data, servesSeveralWards(turn.resident.channel)),
+        ],
+        aside: true,
+      };
     },
   };
 }

@@ -101,8 +101,11 @@ export function createResidentStore(database: Database, vault: Vault) {
 
     /** Nightly: those who left 30 days ago. */
     async forgetBlocked(): Promise<void> {
-      await database.run("worker", (tx) => tx.$executeRaw`
-        DELETE FROM resident USING line_contact c WHERE c.resident_id = resident.id AND c.blocked_at < now() - interval '30 days'`);
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        DELETE FROM resident USING line_contact c WHERE c.resident_id = resident.id AND c.blocked_at < now() - interval '30 days'`,
+      );
     },
   };
 }

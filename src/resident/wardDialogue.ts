@@ -26,7 +26,12 @@ export function createWardDialogue({ residents, wardsOf, menuChanged }: WardDial
       messages: [
         card(
           [lead, ...wards.map(({ ward }) => `・${ward.name[language]}`)].join("\n"),
-          bubble([line(lead)], wards.map(({ ward }) => button(postbackAction(ward.name[language], "ward", "set", { w: ward.id }), "secondary"))),
+          bubble(
+            [line(lead)],
+            wards.map(({ ward }) =>
+              button(postbackAction(ward.name[language], "ward", "set", { w: ward.id }), "secondary"),
+            ),
+          ),
         ),
       ],
       aside: true,
@@ -46,10 +51,18 @@ export function createWardDialogue({ residents, wardsOf, menuChanged }: WardDial
         await menuChanged(turn);
         const { language } = turn.resident;
         const say = chosen.say(language);
-        return { messages: [text(`${say("wardChosen", { ward: chosen.ward.name[language] })}${say("wardAskAgain")}`), menuBubble(chosen, language, true)], lastEntry: null };
+        return {
+          messages: [
+            text(`${say("wardChosen", { ward: chosen.ward.name[language] })}${say("wardAskAgain")}`),
+            menuBubble(chosen, language, true),
+          ],
+          lastEntry: null,
+        };
       }
       // Nobody can be answered before the ward is known; danger has had its turn before this.
-      return wards.length > 1 && !turn.resident.ward && (told.kind === "text" || told.kind === "location") ? ask(turn) : undefined;
+      return wards.length > 1 && !turn.resident.ward && (told.kind === "text" || told.kind === "location")
+        ? ask(turn)
+        : undefined;
     },
   };
 }

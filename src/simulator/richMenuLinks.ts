@@ -74,7 +74,9 @@ function batch(call: Call): Answer {
 /** A batch is done at once here, so whoever asks hears that it has succeeded. */
 function progress({ query, world }: Call): Answer {
   const now = new Date(world.clock()).toISOString();
-  return query.get("requestId") ? ok({ phase: "succeeded", acceptedTime: now, completedTime: now }) : badProperty("requestId");
+  return query.get("requestId")
+    ? ok({ phase: "succeeded", acceptedTime: now, completedTime: now })
+    : badProperty("requestId");
 }
 
 /** Links, or unlinks where no menu is given; a stranger's link changes nothing and is no error. */

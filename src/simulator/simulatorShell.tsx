@@ -29,9 +29,6 @@ export function simulatorShell(props: ShellProps): string {
           <p class="banner">{words.banner}</p>
           <h1>{words.title}</h1>
           <p>{words.intro}</p>
-          <p>
-            <a href="/console">{words.console}</a>
-          </p>
         </header>
         <main class="desk">
           <div class="residents">

@@ -4,7 +4,6 @@ export const words = {
   title: "LINEシミュレータ",
   banner: "デモ。大阪市の公式サービスではありません",
   intro: "LINEアプリの代わりに、住民の端末をここで動かします。送ったものは、署名付きのWebhookとして製品に届きます。",
-  console: "職員コンソール",
   people: "住民",
   addPerson: "住民を追加",
   name: "名前",
@@ -65,6 +64,12 @@ export const staffWords = {
   calls: "送られたAPI呼び出し",
   call: "呼び出し",
 } as const;
+
+/** Who is there at the first visit, and the channel that each of them follows. */
+export const firstResidents = [
+  { displayName: "さくら", channel: "nishi" },
+  { displayName: "健一", channel: "suminoe" },
+] as const;
 
 /** Languages of phones, as LINE's profile tells them. */
 export const phoneLanguages = [

@@ -17,7 +17,10 @@ export function healthRoutes({ missing, registry, metricsToken }: HealthOptions)
     })
     .get("/readyz", async (_request, response) => {
       const lacking = await missing();
-      response.set("Cache-Control", "no-store").status(lacking.length === 0 ? 200 : 503).json({ status: lacking.length === 0 ? "ready" : "not ready", missing: lacking });
+      response
+        .set("Cache-Control", "no-store")
+        .status(lacking.length === 0 ? 200 : 503)
+        .json({ status: lacking.length === 0 ? "ready" : "not ready", missing: lacking });
     })
     .get("/metrics", async (request, response) => {
       if (!mayLook(request, metricsToken)) {

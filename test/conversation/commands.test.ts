@@ -5,7 +5,8 @@ import { type Command, command, commandFile, commandIds, findCommand } from "../
 import { phraseFile } from "../../src/conversation/phrases.js";
 import { languages } from "../../src/language.js";
 
-const common = (file: string): unknown => parse(readFileSync(new URL(`../../content/common/${file}`, import.meta.url), "utf8"));
+const common = (file: string): unknown =>
+  parse(readFileSync(new URL(`../../content/common/${file}`, import.meta.url), "utf8"));
 const commands = commandFile.parse(common("commands.yaml"));
 const said = (text: string) => findCommand(text, commands)?.id;
 const named = (id: string): Command => {
@@ -47,13 +48,27 @@ describe("a word that always works", () => {
   ])("「%s」 is %s, however it is spelled", (word, id) => expect(said(word)).toBe(id));
 
   test.each([
-    "", "？？？", "避難所にペットは連れて行けますか", "イベントの中止はいつ決まりますか", "町会に入りたいけど会費が心配です", "データを消してしまいました",
-    "助けて", "help me please, he is hurting me", "stop hitting me", "救命", "살려주세요", "cứu tôi với", "やめて", "メニュー".repeat(40),
+    "",
+    "？？？",
+    "避難所にペットは連れて行けますか",
+    "イベントの中止はいつ決まりますか",
+    "町会に入りたいけど会費が心配です",
+    "データを消してしまいました",
+    "助けて",
+    "help me please, he is hurting me",
+    "stop hitting me",
+    "救命",
+    "살려주세요",
+    "cứu tôi với",
+    "やめて",
+    "メニュー".repeat(40),
   ])("「%s」 says something else", (text) => expect(said(text)).toBeUndefined());
 
   test.each(languages)("in %s, what the help text puts in quotes works", (language) => {
     const { helpText } = phraseFile.parse(common("phrases.yaml"));
-    const quoted = [...helpText[language].matchAll(/「([^」]+)」|"([^"]+)"/g)].map(([, japanese, other]) => japanese ?? other ?? "");
+    const quoted = [...helpText[language].matchAll(/「([^」]+)」|"([^"]+)"/g)].map(
+      ([, japanese, other]) => japanese ?? other ?? "",
+    );
     expect(quoted.map(said)).toEqual(expect.arrayContaining(["menu", "shelter", "staff", "stop"]));
     expect(quoted.filter((word) => said(word) === undefined)).toEqual([]);
   });
@@ -75,15 +90,22 @@ describe("the file of commands", () => {
     expect(complaints(withWord("help", "ﾒﾆｭｰ!"))).toEqual(['help: "ﾒﾆｭｰ!" is already a word of menu']));
   test("refuses a second spelling that is understood anyway", () =>
     expect(complaints(withWord("menu", "めにゅー"))).toEqual(['menu: "めにゅー" is already a word of menu']));
-  test("refuses a word without letters", () => expect(complaints(withWord("menu", "！"))).toEqual(['menu: "！" has no letters']));
+  test("refuses a word without letters", () =>
+    expect(complaints(withWord("menu", "！"))).toEqual(['menu: "！" has no letters']));
   test("refuses a command that both opens something and shows entries", () =>
     expect(command.safeParse({ ...named("menu"), entries: ["office.contact"] }).success).toBe(false));
 
   test("shows entries where nothing can be opened yet", () => {
-    expect(Object.fromEntries(commands.flatMap((one) => ("entries" in one ? [[one.id, one.entries[0]]] : [])))).toEqual({
-      survey: "office.survey", settings: "office.media", event: "association.park-events",
-      course: "watchover.supporter-course", join: "association.join", staff: "office.contact",
-    });
+    expect(Object.fromEntries(commands.flatMap((one) => ("entries" in one ? [[one.id, one.entries[0]]] : [])))).toEqual(
+      {
+        survey: "office.survey",
+        settings: "office.media",
+        event: "association.park-events",
+        course: "watchover.supporter-course",
+        join: "association.join",
+        staff: "office.contact",
+      },
+    );
     expect(named("menu")).toMatchObject({ opens: "menu" });
   });
 });

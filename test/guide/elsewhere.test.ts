@@ -9,7 +9,8 @@ const file: unknown = parse(readFileSync(new URL("../../content/common/elsewhere
 const services = elsewhereFile.parse(file);
 const [first, second] = services;
 if (!first || !second) throw new Error("elsewhere.yaml is empty");
-const complaints = (changed: unknown) => elsewhereFile.safeParse(changed).error?.issues.map((issue) => issue.message) ?? [];
+const complaints = (changed: unknown) =>
+  elsewhereFile.safeParse(changed).error?.issues.map((issue) => issue.message) ?? [];
 
 describe("the services that a ward's account does not cover", () => {
   test("are read, with no way of asking standing twice", () => expect(complaints(file)).toEqual([]));
@@ -25,12 +26,16 @@ describe("the services that a ward's account does not cover", () => {
   });
 
   test("are refused without enough ways of asking, or with an id that is no service's", () => {
-    expect(elsewhereFile.safeParse([{ ...first, ask: { ...first.ask, ja: first.ask.ja.slice(0, 7) } }]).success).toBe(false);
+    expect(elsewhereFile.safeParse([{ ...first, ask: { ...first.ask, ja: first.ask.ja.slice(0, 7) } }]).success).toBe(
+      false,
+    );
     expect(elsewhereFile.safeParse([{ ...first, id: "office.passport" }]).success).toBe(false);
   });
 
   test("name no telephone number but 188 and #7119, and no page", () => {
-    const told = services.flatMap(({ name, refer }) => languages.flatMap((language) => [name[language], refer?.[language] ?? ""])).join("\n");
+    const told = services
+      .flatMap(({ name, refer }) => languages.flatMap((language) => [name[language], refer?.[language] ?? ""]))
+      .join("\n");
     const numbers = told.match(/#?\d[\d-]{2,}/g) ?? [];
     expect([...new Set(numbers)].sort()).toEqual(["#7119", "188", "2025"]);
     expect(told).not.toMatch(/https?:|www\.|\.(jp|com)\b/);

@@ -25,10 +25,19 @@ function problemsOf(message: LineMessage): string[] {
   ];
 }
 
-describe.each([...content.wards.values()].map((ward) => [ward.ward.id, ward] as const))("all that %s can say", (_id, ward) => {
+describe.each(
+  [...content.wards.values()].map((ward) => [ward.ward.id, ward] as const),
+)("all that %s can say", (_id, ward) => {
   it.each(languages)("fits LINE in %s, during the Expo and today", (language) => {
     const say = ward.say(language);
-    const drawn = { say, language, colour: ward.ward.colour, useId, dialogues: new Set(["shelter"]), pageUrl: "https://example.jp/nishi/x" };
+    const drawn = {
+      say,
+      language,
+      colour: ward.ward.colour,
+      useId,
+      dialogues: new Set(["shelter"]),
+      pageUrl: "https://example.jp/nishi/x",
+    };
     const messages = [new Date("2025-06-01T00:00:00Z"), new Date("2026-11-20T00:00:00Z")].flatMap((now) =>
       [...ward.topics.values()].flatMap((topic) => {
         const card = cardOf(topic, { ...ward.cardContext(language), now });
@@ -36,11 +45,18 @@ describe.each([...content.wards.values()].map((ward) => [ward.ward.id, ward] as 
       }),
     );
     for (const key of ward.topicKeys) {
-      const choices = [...ward.topics.values()].filter(({ id }) => id.startsWith(`${key}.`)).map(({ id, text }) => ({ id, title: text[language].title }));
+      const choices = [...ward.topics.values()]
+        .filter(({ id }) => id.startsWith(`${key}.`))
+        .map(({ id, text }) => ({ id, title: text[language].title }));
       messages.push(choicesBubble(choices, ward.topicName(key, language), say, ward.ward.colour));
     }
-    messages.push(menuBubble(ward, language, true), noneBubble(ward, language), noneBubble(ward, language, say("elsewhereLead", { service: "X" })));
-    for (const answer of Object.values(content.priority.answers)) messages.push(priorityBubble(answer, content.priority.beginning[language], language, say));
+    messages.push(
+      menuBubble(ward, language, true),
+      noneBubble(ward, language),
+      noneBubble(ward, language, say("elsewhereLead", { service: "X" })),
+    );
+    for (const answer of Object.values(content.priority.answers))
+      messages.push(priorityBubble(answer, content.priority.beginning[language], language, say));
     for (const message of messages) expect(problemsOf(message)).toEqual([]);
     expect(messages.length).toBeGreaterThan(100);
   });

@@ -1,9 +1,9 @@
 /** A resident asks on LINE and the ward answers: the whole way, with LINE played by its simulator. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../support/database.js";
-import { type Service, startService } from "../support/service.js";
 import { hasOpenApi, lineRequestProblems } from "../support/openapi.js";
 import { sdkTypeProblems } from "../support/sdkTypes.js";
+import { type Service, startService } from "../support/service.js";
 
 const database = useDatabase();
 let service: Service;
@@ -45,7 +45,10 @@ describe("asking", () => {
     expect(answer).toContain("これは自動の返事です。職員は見ていません。通報にはなりません。");
     expect(answer).toContain("tel:0120279338");
     expect(answer).not.toContain("役に立った");
-    const kept = await database.run("console", (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM inbox_event WHERE payload IS NOT NULL`);
+    const kept = await database.run(
+      "console",
+      (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM inbox_event WHERE payload IS NOT NULL`,
+    );
     expect(kept[0]?.n).toBe(0);
   });
 
@@ -84,16 +87,25 @@ describe("asking", () => {
     expect(JSON.stringify(person.replies.at(-2))).toContain("I will answer in English");
   });
 
-  it.each(["メニュー", "ヘルプ", "アンケート", "受信設定", "避難所", "イベント", "講座", "町会に入りたい", "職員に相談", "私のデータを消して", "やめる"])(
-    "always understands 「%s」",
-    async (word) => {
-      for (const ward of ["nishi", "nishiyodogawa", "suminoe"]) {
-        const answer = await ask(friend(ward), word);
-        expect(answer).not.toContain("お答えできません");
-        expect(answer.length).toBeGreaterThan(20);
-      }
-    },
-  );
+  it.each([
+    "メニュー",
+    "ヘルプ",
+    "アンケート",
+    "受信設定",
+    "避難所",
+    "イベント",
+    "講座",
+    "町会に入りたい",
+    "職員に相談",
+    "私のデータを消して",
+    "やめる",
+  ])("always understands 「%s」", async (word) => {
+    for (const ward of ["nishi", "nishiyodogawa", "suminoe"]) {
+      const answer = await ask(friend(ward), word);
+      expect(answer).not.toContain("お答えできません");
+      expect(answer.length).toBeGreaterThan(20);
+    }
+  });
 
   it("forgets a resident who asks for it", async () => {
     const person = friend();

@@ -24,7 +24,15 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tonari-killed-"));
   platform = await startPlatform({
     limits: "enforce",
-    channels: [{ name: "nishi", channelSecret: "secret-nishi", accessToken: "token-nishi", botUserId: `U${"0".repeat(32)}`, displayName: "nishi" }],
+    channels: [
+      {
+        name: "nishi",
+        channelSecret: "secret-nishi",
+        accessToken: "token-nishi",
+        botUserId: `U${"0".repeat(32)}`,
+        displayName: "nishi",
+      },
+    ],
     webhookUrl: () => `http://127.0.0.1:${port}/webhook/nishi`,
   });
   server = onServer ? await createTestDatabase() : undefined;
@@ -49,7 +57,9 @@ afterAll(async () => {
 });
 
 describe("a server that is killed", () => {
-  it(`loses nothing that it answered 200 and answers nothing twice, over ${kills} kills`, { timeout: 120_000 }, async () => {
+  it(`loses nothing that it answered 200 and answers nothing twice, over ${kills} kills`, {
+    timeout: 120_000,
+  }, async () => {
     const people = Array.from({ length: residents }, () => platform.addFriend("nishi"));
     const sent = people.map(() => 0);
     const taken = people.map(() => 0);
@@ -85,7 +95,9 @@ describe("a server that is killed", () => {
       expect(person.replies.length).toBeLessThanOrEqual(sent[index] ?? 0);
     });
     // Only by reply token, which LINE takes once: so no event was answered twice.
-    expect(people.flatMap((person) => person.replies.map(({ via }) => via)).filter((via) => via !== "reply")).toEqual([]);
+    expect(people.flatMap((person) => person.replies.map(({ via }) => via)).filter((via) => via !== "reply")).toEqual(
+      [],
+    );
     expect(await product.stop()).toBe(0);
   });
 });

@@ -7,7 +7,9 @@ import { type Service, startService } from "../support/service.js";
 const database = useDatabase();
 let service: Service;
 beforeAll(async () => {
-  service = await startService(database, { content: { ...realContent(), channels: new Map([["osaka", ["nishi", "suminoe"]]]) } });
+  service = await startService(database, {
+    content: { ...realContent(), channels: new Map([["osaka", ["nishi", "suminoe"]]]) },
+  });
 });
 afterAll(() => service.close());
 

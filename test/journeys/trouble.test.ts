@@ -15,13 +15,23 @@ const reply = "/v2/bot/message/reply";
 const states = () => database.run("console", (tx) => tx.reply.findMany({ orderBy: { createdAt: "desc" }, take: 1 }));
 
 describe("when LINE has trouble", () => {
-  it.each(["500-before", "500-after", "reset-before", "reset-after"] as const)("a reply arrives once through a %s", async (kind) => {
+  it.each([
+    "500-before",
+    "500-after",
+    "reset-before",
+    "reset-after",
+  ] as const)("a reply arrives once through a %s", async (kind) => {
     const person = service.platform.addFriend("nishi");
     service.platform.faults.add({ kind, path: reply, times: 1 });
     await person.say("メニュー");
     await service.idle();
     expect(person.replies).toHaveLength(1);
-    expect((await states())[0]).toMatchObject({ state: kind.endsWith("after") ? "assumed" : "sent", attempts: 2, messages: null, token: null });
+    expect((await states())[0]).toMatchObject({
+      state: kind.endsWith("after") ? "assumed" : "sent",
+      attempts: 2,
+      messages: null,
+      token: null,
+    });
   });
 
   it("waits out a rate limit", async () => {
@@ -80,9 +90,12 @@ describe("when LINE has trouble", () => {
     await person.say("メニュー");
     await service.idle();
     // A row that can't be opened: as if the key had been changed.
-    await database.run("console", (tx) => tx.$executeRaw`
+    await database.run(
+      "console",
+      (tx) => tx.$executeRaw`
       INSERT INTO inbox_event (channel, webhook_event_id, person, kind, order_ts, payload, attempts)
-      SELECT channel, 'broken', person, 'message', now(), '\\x00'::bytea, 4 FROM inbox_event WHERE length(person) > 0 ORDER BY id DESC LIMIT 1`);
+      SELECT channel, 'broken', person, 'message', now(), '\\x00'::bytea, 4 FROM inbox_event WHERE length(person) > 0 ORDER BY id DESC LIMIT 1`,
+    );
     await person.say("ヘルプ");
     await service.idle();
     expect(person.replies).toHaveLength(2);

@@ -3,7 +3,14 @@ import { readWebhook } from "../../src/line/event.js";
 
 const read = (value: unknown) => readWebhook(Buffer.from(typeof value === "string" ? value : JSON.stringify(value)));
 const user = { type: "user", userId: `U${"a".repeat(32)}` };
-const message = { type: "message", mode: "active", timestamp: 1_760_000_000_000, webhookEventId: "01J", source: user, message: { type: "text", id: "1", text: "こんにちは" } };
+const message = {
+  type: "message",
+  mode: "active",
+  timestamp: 1_760_000_000_000,
+  webhookEventId: "01J",
+  source: user,
+  message: { type: "text", id: "1", text: "こんにちは" },
+};
 
 describe("reading a webhook body", () => {
   it.each([
@@ -12,7 +19,7 @@ describe("reading a webhook body", () => {
     ["a list", "[]"],
     ["a number", "5"],
     ["empty", ""],
-    ["with a byte order mark", "\ufeff{\"events\":[]}"],
+    ["with a byte order mark", '\ufeff{"events":[]}'],
     ["events missing", '{"destination":"U"}'],
     ["events not a list", '{"events":{}}'],
     ["200,000 brackets", "[".repeat(200_000)],
@@ -25,7 +32,15 @@ describe("reading a webhook body", () => {
   });
 
   it("keeps four good events beside a bad one", () => {
-    const webhook = read({ events: [message, { ...message, webhookEventId: "02" }, 7, { ...message, webhookEventId: "03" }, { ...message, webhookEventId: "04" }] });
+    const webhook = read({
+      events: [
+        message,
+        { ...message, webhookEventId: "02" },
+        7,
+        { ...message, webhookEventId: "03" },
+        { ...message, webhookEventId: "04" },
+      ],
+    });
     expect(webhook).toMatchObject({ kind: "events", events: [{ webhookEventId: "01J" }, {}, {}, {}], bad: [{}] });
   });
 

@@ -1,7 +1,8 @@
 /** The hostile bodies of the reliability rules, against the real route and a real database. */
-import { gzipSync } from "node:zlib";
+
 import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import express from "express";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
@@ -17,16 +18,36 @@ const secret = "s".repeat(32);
 const lines: string[] = [];
 const log = createLog("info", { write: (line) => lines.push(line) });
 const vault = createVault(Buffer.alloc(32, 7).toString("base64"));
-const app = express().use(webhookRoutes({ secretsOf: (channel) => (channel === "nishi" ? [secret] : undefined), inbox: createInboxStore(database, vault, log), log }));
+const app = express().use(
+  webhookRoutes({
+    secretsOf: (channel) => (channel === "nishi" ? [secret] : undefined),
+    inbox: createInboxStore(database, vault, log),
+    log,
+  }),
+);
 
 let serial = 0;
 const person = (n: number) => `U${n.toString(16).padStart(32, "0")}`;
 function event(changes: object = {}): Record<string, unknown> {
   serial += 1;
-  return { type: "message", mode: "active", timestamp: 1_760_000_000_000 + serial, webhookEventId: `E${serial}`, replyToken: `r${serial}`, deliveryContext: { isRedelivery: false }, source: { type: "user", userId: person(serial) }, message: { type: "text", id: `m${serial}`, text: "ひみつの質問" }, ...changes };
+  return {
+    type: "message",
+    mode: "active",
+    timestamp: 1_760_000_000_000 + serial,
+    webhookEventId: `E${serial}`,
+    replyToken: `r${serial}`,
+    deliveryContext: { isRedelivery: false },
+    source: { type: "user", userId: person(serial) },
+    message: { type: "text", id: `m${serial}`, text: "ひみつの質問" },
+    ...changes,
+  };
 }
 const post = (body: string | Buffer, headers: Record<string, string> = {}) =>
-  request(app).post("/webhook/nishi").set({ "content-type": "application/json", "x-line-signature": sign(body, secret), ...headers }).serialize((raw) => raw).send(body);
+  request(app)
+    .post("/webhook/nishi")
+    .set({ "content-type": "application/json", "x-line-signature": sign(body, secret), ...headers })
+    .serialize((raw) => raw)
+    .send(body);
 const deliver = (...events: unknown[]) => post(JSON.stringify({ destination: person(0), events }));
 /** A body whose length is not told, in pieces of a kilobyte. */
 function sendChunks(pieces: number): Promise<number | undefined> {
@@ -48,7 +69,13 @@ const rows = () => database.run("worker", (tx) => tx.inboxEvent.count());
 
 describe("the webhook", () => {
   it("answers 401 to whoever can't sign, with no body", async () => {
-    for (const signature of ["", "x", sign("other", secret), `${sign("{}", secret)}, ${sign("{}", secret)}`, "A".repeat(8_000)]) {
+    for (const signature of [
+      "",
+      "x",
+      sign("other", secret),
+      `${sign("{}", secret)}, ${sign("{}", secret)}`,
+      "A".repeat(8_000),
+    ]) {
       const answer = await post('{"events":[]}', { "x-line-signature": signature });
       expect([answer.status, answer.text]).toEqual([401, ""]);
     }
@@ -59,7 +86,16 @@ describe("the webhook", () => {
     expect((await request(app).post("/webhook/elsewhere").send("{}")).status).toBe(404);
   });
 
-  it.each(['{"a":', "null", "[]", "5", "", "\ufeff{}", '{"events":3}', "[".repeat(200_000)])("answers 400 to a signed body that is not a webhook (%#)", async (body) => {
+  it.each([
+    '{"a":',
+    "null",
+    "[]",
+    "5",
+    "",
+    "\ufeff{}",
+    '{"events":3}',
+    "[".repeat(200_000),
+  ])("answers 400 to a signed body that is not a webhook (%#)", async (body) => {
     const answer = await post(body);
     expect([answer.status, answer.text]).toEqual([400, ""]);
   });
@@ -86,7 +122,9 @@ describe("the webhook", () => {
   ])("remembers that it has seen an event of %s and keeps nothing of it", async (_title, changes) => {
     const one = event(changes);
     expect((await deliver(one)).status).toBe(200);
-    const row = await database.run("worker", (tx) => tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }));
+    const row = await database.run("worker", (tx) =>
+      tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }),
+    );
     expect(row).toMatchObject({ state: "done", payload: null });
   });
 
@@ -98,14 +136,18 @@ describe("the webhook", () => {
   ])("stores a text with %s", async (_title, text) => {
     const one = event({ message: { type: "text", id: "1", text } });
     expect((await deliver(one)).status).toBe(200);
-    const row = await database.run("worker", (tx) => tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }));
+    const row = await database.run("worker", (tx) =>
+      tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }),
+    );
     expect(row.state).toBe("pending");
   });
 
   it.each([[-1], [1e30], [253_402_300_799_000]])("clamps the time %s to when it came", async (timestamp) => {
     const one = event({ timestamp });
     expect((await deliver(one)).status).toBe(200);
-    const row = await database.run("worker", (tx) => tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }));
+    const row = await database.run("worker", (tx) =>
+      tx.inboxEvent.findFirstOrThrow({ where: { webhookEventId: String(one["webhookEventId"]) } }),
+    );
     expect(Math.abs(row.orderTs.getTime() - row.receivedAt.getTime())).toBeLessThanOrEqual(5_000);
   });
 
@@ -134,15 +176,38 @@ describe("the webhook", () => {
   });
 
   it("answers 503, never 200, when the event can't be stored", async () => {
-    const failing = createInboxStore({ ...database, run: () => Promise.reject(new Error("database is away")), wake: () => Promise.resolve() } as typeof database, vault, log);
+    const failing = createInboxStore(
+      {
+        ...database,
+        run: () => Promise.reject(new Error("database is away")),
+        wake: () => Promise.resolve(),
+      } as typeof database,
+      vault,
+      log,
+    );
     const broken = express().use(webhookRoutes({ secretsOf: () => [secret], inbox: failing, log }));
     const body = JSON.stringify({ events: [event()] });
-    expect((await request(broken).post("/webhook/nishi").set("x-line-signature", sign(body, secret)).set("content-type", "application/json").serialize((raw) => raw).send(body)).status).toBe(503);
+    expect(
+      (
+        await request(broken)
+          .post("/webhook/nishi")
+          .set("x-line-signature", sign(body, secret))
+          .set("content-type", "application/json")
+          .serialize((raw) => raw)
+          .send(body)
+      ).status,
+    ).toBe(503);
   });
 
   it("keeps what residents write out of the log and unreadable on disk", async () => {
     await deliver(event());
-    const stored = await database.run("worker", (tx) => tx.$queryRaw<{ text: string }[]>`SELECT encode(payload, 'escape') AS text FROM inbox_event WHERE payload IS NOT NULL`);
+    const stored = await database.run(
+      "worker",
+      (tx) =>
+        tx.$queryRaw<
+          { text: string }[]
+        >`SELECT encode(payload, 'escape') AS text FROM inbox_event WHERE payload IS NOT NULL`,
+    );
     expect(stored.length).toBeGreaterThan(0);
     expect(stored.some(({ text }) => text.includes("ひみつ") || text.includes("replyToken"))).toBe(false);
     expect(lines.some((line) => line.includes("ひみつ"))).toBe(false);

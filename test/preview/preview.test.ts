@@ -145,8 +145,12 @@ describe("what an author chooses in a Flex message", () => {
     expect(html.match(/fx-gapx-\w+/g)).toEqual(["fx-gapx-sm", "fx-gapx-xxl"]);
   });
 
-  test.each(["fv-c-red", "fv-c-ff0000}body{x", "fv-w-12em", "fv-constructor-1", "fv-ratio-1", "fv-flex-99999"])(
-    "a name that is not ours gives no rule: %s",
-    (name) => expect(freeStyles([name])).toBe(""),
-  );
+  test.each([
+    "fv-c-red",
+    "fv-c-ff0000}body{x",
+    "fv-w-12em",
+    "fv-constructor-1",
+    "fv-ratio-1",
+    "fv-flex-99999",
+  ])("a name that is not ours gives no rule: %s", (name) => expect(freeStyles([name])).toBe(""));
 });

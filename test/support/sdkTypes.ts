@@ -36,5 +36,7 @@ export function sdkTypeProblems(method: string, path: string, body: unknown): st
   if (!type) return [];
   const validate = validatorOf(type);
   if (validate(body)) return [];
-  return (validate.errors ?? []).map((error) => `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`);
+  return (validate.errors ?? []).map(
+    (error) => `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`,
+  );
 }
