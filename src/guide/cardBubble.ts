@@ -5,14 +5,15 @@ import { bubble, button, column, heading, line, note, row, separator } from "../
 import {
   callAction,
   card as cardMessage,
+  colours,
   type FlexComponent,
   type LineMessage,
   linkAction,
   postbackAction,
   shorten,
 } from "../line/messages.js";
-import type { Card } from "./card.js";
-import { cardSummary, cardText } from "./cardText.js";
+import type { Card, CardLink } from "./card.js";
+import { cardSummary, cardText, phoneLine } from "./cardText.js";
 import type { Action } from "./topic.js";
 
 /** Labels of Flex buttons (LINE's limit; phones shrink longer ones to fit). */
@@ -40,13 +41,18 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
     line(card.answer),
     note(say("counter", { name: card.counter })),
     ...(card.phonePending ? [note(card.phonePending)] : []),
-    ...(firstPhone?.note ? [note(`${firstPhone.name}: ${firstPhone.note}`)] : []),
+    ...(firstPhone ? [note(phoneLine(firstPhone))] : []),
+    ...card.sources
+      .slice(0, 1)
+      .map(({ title }) => line(say("source", { title }), { size: "xs", color: colours.quiet })),
   ];
   const footer: FlexComponent[] = [];
   if (firstPhone)
     footer.push(
       button(callAction(label(say("callNumber", { number: firstPhone.number })), firstPhone.number), "primary", colour),
     );
+  // Without a number there is still somewhere to go.
+  else for (const link of card.links.slice(-1)) footer.push(linkButton(link, "primary", colour));
   for (const action of card.actions) {
     const drawn = actionButton(action, options);
     if (drawn) footer.push(drawn);
@@ -62,7 +68,7 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
       button(postbackAction(say("menu"), "command", "menu"), "link", colour),
     ]),
   );
-  return cardMessage(cardSummary(card), bubble(body, footer));
+  return cardMessage(cardSummary(card, say), bubble(body, footer));
 }
 
 /** Everything else that the entry knows: points, explanation, contacts, sources. */
@@ -79,16 +85,13 @@ export function detailsBubble(card: Card, options: BubbleOptions): LineMessage {
   if (card.details) body.push(line(card.details, { size: "sm" }));
   body.push(separator(), note(say("counter", { name: card.counter })));
   if (card.phonePending) body.push(note(card.phonePending));
-  for (const phone of card.phones)
-    body.push(note(`${phone.name} ${phone.number}${phone.note ? `（${phone.note}）` : ""}`));
+  for (const phone of card.phones) body.push(note(phoneLine(phone)));
   for (const source of card.sources) body.push(note(say("source", { title: source.title })));
   const footer: FlexComponent[] = [
     ...card.phones
       .slice(0, 3)
       .map((phone) => button(callAction(label(`${phone.name} ${phone.number}`), phone.number), "primary", colour)),
-    ...card.links
-      .slice(0, 3)
-      .map((link) => button(linkAction(label(link.name), encodeURI(decodeURI(link.url))), "link", colour)),
+    ...card.links.slice(0, 3).map((link) => linkButton(link, "link", colour)),
     button(linkAction(label(say("openPage")), options.pageUrl), "link", colour),
     button(postbackAction(say("menu"), "command", "menu"), "link", colour),
   ];
@@ -98,6 +101,11 @@ export function detailsBubble(card: Card, options: BubbleOptions): LineMessage {
 function ward(card: Card, colour: string): FlexComponent {
   const mark = card.unapproved ? ` ・ ${card.unapproved}` : "";
   return line(`${card.wardName}${mark}`, { size: "xs", color: colour, weight: "bold" });
+}
+
+/** Addresses come with and without percent signs; LINE takes them with. */
+function linkButton(link: CardLink, style: "primary" | "secondary" | "link", colour?: string): FlexComponent {
+  return button(linkAction(label(link.name), encodeURI(decodeURI(link.url))), style, colour);
 }
 
 function actionButton(action: Action, options: BubbleOptions): FlexComponent | undefined {
@@ -112,7 +120,7 @@ function actionButton(action: Action, options: BubbleOptions): FlexComponent | u
         "secondary",
       );
     case "link":
-      return button(linkAction(label(action.page.name[language]), encodeURI(decodeURI(action.page.url))), "secondary");
+      return linkButton({ name: action.page.name[language], url: action.page.url }, "secondary");
     default:
       return action satisfies never;
   }

@@ -71,7 +71,8 @@ const contains = (pattern: RegExp, text: string): boolean => text.search(pattern
 
 function sentenceAround(text: string, from: number, to: number, end: RegExp): string {
   let start = from;
-  let stop = to;
+  // A match that takes the end mark with it ends there.
+  let stop = Math.max(from, to - 1);
   while (start > 0 && !end.test(text[start - 1] ?? "")) start -= 1;
   while (stop < text.length && !end.test(text[stop] ?? "")) stop += 1;
   // With its end mark, which may belong to a pattern.

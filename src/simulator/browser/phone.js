@@ -3,6 +3,8 @@ import { ask, loadValues, tell } from "./api.js";
 import { askDatetime, askPlace } from "./dialogs.js";
 
 const template = document.getElementById("phone");
+/** A link that LINE itself opens as its screen for sending a place. */
+const locationScreen = "https://line.me/R/nv/location";
 
 export class Phone {
   constructor({ channel, lineUserId }, onClose) {
@@ -21,6 +23,8 @@ export class Phone {
       if (text.value.trim() === "") return;
       const said = text.value;
       text.value = "";
+      // On a phone the keyboard takes the place of the menu.
+      this.openMenu(false);
       this.act({ do: "say", text: said });
     });
   }
@@ -41,13 +45,13 @@ export class Phone {
     for (const control of this.find(".composer").elements) control.disabled = chat.blocked;
     this.find(".typing").hidden = !chat.loading;
     loadValues(chat.values);
-    this.drawLog(chat.entries);
+    // The menu first: what it leaves is the room in which the newest message is shown.
     this.drawMenu(chat.menu);
+    this.drawLog(chat.entries);
   }
 
   drawLog(entries) {
     const { log } = this;
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     const keys = new Set(entries.map((entry) => entry.key));
     for (const [key, { node }] of this.drawn) {
       if (keys.has(key)) continue;
@@ -61,11 +65,23 @@ export class Phone {
       const node = known?.node ?? document.createElement("div");
       // The server has escaped every word in it.
       node.innerHTML = html;
-      if (!known) log.append(node);
+      if (!known) {
+        log.append(node);
+        grown = true;
+      }
       this.drawn.set(key, { html, node });
-      grown = true;
     }
-    if (grown && atEnd) log.scrollTop = log.scrollHeight;
+    if (grown) this.showNewest();
+  }
+
+  /** The end of the chat; where the answer is longer than the screen its beginning, as LINE opens a chat at what is unread. */
+  showNewest() {
+    const { log } = this;
+    const last = log.lastElementChild;
+    const asked = last?.previousElementSibling;
+    const begin = asked?.querySelector(".mine") && !last.querySelector(".mine") ? asked : last;
+    const top = begin ? begin.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 8 : 0;
+    log.scrollTop = Math.min(top, log.scrollHeight);
   }
 
   drawMenu(menu) {
@@ -86,6 +102,10 @@ export class Phone {
   }
 
   async clicked(event) {
+    if (event.target.closest(`a[href^="${locationScreen}"]`)) {
+      event.preventDefault();
+      return this.sendPlace();
+    }
     const button = event.target.closest("button");
     if (!button) return;
     const { action, unsend } = button.dataset;
@@ -120,7 +140,7 @@ export class Phone {
     }
     if (target.dataset.setting === "letters") {
       this.element.dataset.letters = target.value;
-      this.log.scrollTop = this.log.scrollHeight;
+      this.showNewest();
     }
     if (target.dataset.setting === "language") await tell(`${this.path}/language`, { language: target.value });
   }

@@ -15,6 +15,8 @@ async function load() {
   if (!chooser.querySelector('[aria-pressed="true"]')) choose([...phones.values()][0]);
 }
 
+const nextName = () => `住民${phones.size + 1}`;
+
 async function show(one) {
   const phone = new Phone(one, close);
   phones.set(phone.key, phone);
@@ -54,6 +56,8 @@ function arrange() {
 
 function choose(chosen) {
   for (const phone of phones.values()) phone.element.classList.toggle("chosen", phone === chosen);
+  // On a narrow screen it was not there, and had nowhere to scroll to.
+  chosen?.showNewest();
   arrange();
 }
 
@@ -84,7 +88,7 @@ document.querySelector(".add").addEventListener("submit", async (event) => {
   const phone = phones.get(`${created.channel}/${created.lineUserId}`) ?? (await show(created));
   choose(phone);
   form.reset();
-  displayName.value = `住民${phones.size + 1}`;
+  displayName.value = nextName();
   phone.find('[name="text"]').focus();
 });
 
@@ -112,4 +116,5 @@ function listen() {
 }
 
 await refreshAll().catch(() => {});
+if (phones.size > 0) document.querySelector('.add [name="displayName"]').value = nextName();
 listen();
