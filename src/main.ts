@@ -1,11 +1,13 @@
 /** The process: reads its configuration, starts, and stops gracefully. */
 import { randomBytes } from "node:crypto";
+import { takeLock } from "#lock";
 import { createApp } from "./app.js";
 import { channelParts } from "./cli/channel.js";
 import { channelCommand } from "./cli/channelCommand.js";
 import { serveCommands } from "./commandSocket.js";
 import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
 import { type Content, readContent } from "./content.js";
+import { followDatabaseClock } from "./databaseClock.js";
 import { type Database, openDatabase } from "./db.js";
 import { demoSecrets } from "./demoSecrets.js";
 import { createMessenger, limitConnections, type Messenger } from "./line/messenger.js";
@@ -14,6 +16,7 @@ import { channelMenus } from "./menu/channelMenus.js";
 import { createMenuStore } from "./menu/menuStore.js";
 import { uploadMenus } from "./menu/menuUpload.js";
 import type { Platform } from "./simulator/platform.js";
+import { Started, stopMs, stopOnFault, stopOnSignals } from "./stopping.js";
 import { createClock } from "./time.js";
 import { createVault } from "./vault.js";
 import { listen } from "./web/httpServer.js";
@@ -28,6 +31,20 @@ interface Running {
 
 /** @throws CannotStart or ConfigError with a sentence for the operator */
 async function start(config: Config, log: Log): Promise<Running> {
+  const started = new Started();
+  try {
+    const url = await startParts(config, log, started);
+    return { url, stop: () => started.end() };
+  } catch (error) {
+    await started.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** @returns where it can be reached */
+async function startParts(config: Config, log: Log, started: Started): Promise<string> {
+  // Before anything is read or written: a second process on the same folder ends here.
+  if (config.databaseUrl === undefined) await takeLock(config.dataFolder, { url: config.publicUrl, handOver: true });
   const content = usableContent(config);
   const demo = config.demo ? demoSecrets(config.dataFolder, [...content.channels.keys()]) : undefined;
   const channels = demo
@@ -41,33 +58,21 @@ async function start(config: Config, log: Log): Promise<Running> {
   const secretKey = config.secretKey ?? demo?.secretKey;
   if (!secretKey) throw new CannotStart("SECRET_KEY is missing");
 
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    dataFolder: config.dataFolder,
-    instanceId: config.instanceId,
-    log,
-  });
-  const began = Date.now();
-  let offsetMs = (await database.now()).getTime() - began;
-  const follow = setInterval(async () => {
-    const asked = Date.now();
-    offsetMs = await database.now().then(
-      (now) => now.getTime() - asked,
-      () => offsetMs,
-    );
-  }, 60_000);
-  follow.unref();
-
-  const commands =
-    config.databaseUrl === undefined
-      ? await serveCommands(
-          config.dataFolder,
-          { channel: channelCommand(channelParts(config, content, log)) },
-          database,
-          log,
-        )
-      : undefined;
-  const platform = demo ? await playLine(config, content, demo.channels) : undefined;
+  const database = started.add(
+    await openDatabase({
+      url: config.databaseUrl,
+      dataFolder: config.dataFolder,
+      instanceId: config.instanceId,
+      log,
+    }),
+    (one) => one.close(),
+  );
+  const databaseClock = started.add(await followDatabaseClock(database), (one) => one.stop());
+  if (config.databaseUrl === undefined) {
+    const commands = { channel: channelCommand(channelParts(config, content, log)) };
+    started.add(await serveCommands(config.dataFolder, commands, database, log), (one) => one.close());
+  }
+  const platform = demo && started.add(await playLine(config, content, demo.channels), (one) => one.close());
   limitConnections();
   const messenger = createMessenger({
     apiBaseUrl: platform?.url ?? config.lineApiBaseUrl,
@@ -79,7 +84,7 @@ async function start(config: Config, log: Log): Promise<Running> {
     config,
     content,
     database,
-    clock: createClock({ demoNow: config.demoNow, offsetMs: () => offsetMs }),
+    clock: createClock({ demoNow: config.demoNow, offsetMs: databaseClock.offsetMs }),
     vault: createVault(secretKey),
     messenger,
     channels,
@@ -92,7 +97,9 @@ async function start(config: Config, log: Log): Promise<Running> {
       ? new CannotStart(`Port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`)
       : error;
   });
+  started.add(server, (one) => one.stop(stopMs.server));
   if (demo) await uploadDemoMenus(content, messenger, database, log);
+  started.add(app, (one) => one.stop(stopMs.work));
   await app.start();
   if (platform) await (await import("./simulator/firstResidents.js")).addFirstResidents(platform);
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
@@ -104,16 +111,7 @@ async function start(config: Config, log: Log): Promise<Running> {
     instance: database.instanceId,
   });
 
-  return {
-    url,
-    async stop() {
-      clearInterval(follow);
-      await app.stop(8_000);
-      await commands?.close();
-      await Promise.all([server.stop(2_000), platform?.close()]);
-      await database.close();
-    },
-  };
+  return url;
 }
 
 function usableContent(config: Config): Content {
@@ -166,8 +164,14 @@ async function playLine(
       botUserId: `U${randomBytes(16).toString("hex")}`,
       displayName: wards.map((id) => content.wards.get(id)?.ward.fullName.ja ?? id).join("・"),
     })),
-    webhookUrl: (channel) => `http://127.0.0.1:${config.port}/webhook/${channel}`,
+    webhookUrl: (channel) => `http://${reachable(config.host)}:${config.port}/webhook/${channel}`,
   });
+}
+
+/** The address under which this machine reaches what listens on `host`. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function uploadDemoMenus(content: Content, messenger: Messenger, database: Database, log: Log): Promise<void> {
@@ -184,16 +188,11 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(readEnvironment());
     log = createLog(config.logLevel);
-    const running = await start(config, log);
+    stopOnFault(log);
+    const starting = start(config, log);
+    stopOnSignals(starting, log);
+    const running = await starting;
     if (config.demo) announce(running.url);
-    const stop = (signal: string) => {
-      log?.info("stopping", { signal });
-      void running.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    };
-    process.once("SIGTERM", () => stop("SIGTERM")).once("SIGINT", () => stop("SIGINT"));
   } catch (error) {
     if (
       error instanceof ConfigError ||

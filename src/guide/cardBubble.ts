@@ -1,7 +1,7 @@
 /** How a card is drawn in LINE: the answer within one screen, the rest behind 「くわしく」. */
 import type { Say } from "../conversation/phrases.js";
 import type { Language } from "../language.js";
-import { bubble, button, column, heading, line, note, row, separator } from "../line/flex.js";
+import { bubble, button, buttonRow, column, fitsButton, heading, line, note, separator } from "../line/flex.js";
 import {
   callAction,
   card as cardMessage,
@@ -12,7 +12,7 @@ import {
   postbackAction,
   shorten,
 } from "../line/messages.js";
-import type { Card, CardLink } from "./card.js";
+import type { Card, CardLink, CardPhone } from "./card.js";
 import { cardSummary, cardText, phoneLine } from "./cardText.js";
 import type { Action } from "./topic.js";
 
@@ -57,14 +57,30 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
     const drawn = actionButton(action, options);
     if (drawn) footer.push(drawn);
   }
-  footer.push(button(postbackAction(say("details"), "guide", "details", { e: card.id }), "secondary"));
+  footer.push(
+    button(postbackAction(say("details"), "guide", "details", { e: card.id, l: options.language }), "secondary"),
+  );
   for (const related of card.related.slice(0, 3))
-    footer.push(button(postbackAction(label(related.title), "guide", "show", { e: related.id }), "link", colour));
+    footer.push(
+      button(
+        postbackAction(label(related.title), "guide", "show", { e: related.id, l: options.language }),
+        "link",
+        colour,
+      ),
+    );
   footer.push(
     separator(),
-    row([
-      button(postbackAction(say("helpful"), "guide", "helpful", { u: options.useId }), "link", colour),
-      button(postbackAction(say("notHelpful"), "guide", "wrong", { u: options.useId, e: card.id }), "link", colour),
+    buttonRow([
+      button(
+        postbackAction(say("helpful"), "guide", "helpful", { u: options.useId, l: options.language }),
+        "link",
+        colour,
+      ),
+      button(
+        postbackAction(say("notHelpful"), "guide", "wrong", { u: options.useId, e: card.id, l: options.language }),
+        "link",
+        colour,
+      ),
       button(postbackAction(say("menu"), "command", "menu"), "link", colour),
     ]),
   );
@@ -90,12 +106,18 @@ export function detailsBubble(card: Card, options: BubbleOptions): LineMessage {
   const footer: FlexComponent[] = [
     ...card.phones
       .slice(0, 3)
-      .map((phone) => button(callAction(label(`${phone.name} ${phone.number}`), phone.number), "primary", colour)),
+      .map((phone) => button(callAction(label(phoneLabel(phone, say)), phone.number), "primary", colour)),
     ...card.links.slice(0, 3).map((link) => linkButton(link, "link", colour)),
     button(linkAction(label(say("openPage")), options.pageUrl), "link", colour),
     button(postbackAction(say("menu"), "command", "menu"), "link", colour),
   ];
   return cardMessage(cardText(card, say), bubble(body, footer));
+}
+
+/** Whose number it is where that fits; the full name stands above. */
+function phoneLabel({ name, number }: CardPhone, say: Say): string {
+  const named = `${name} ${number}`;
+  return fitsButton(named) ? named : say("callNumber", { number });
 }
 
 function ward(card: Card, colour: string): FlexComponent {

@@ -39,9 +39,9 @@ export function priorityBubble(answer: PriorityAnswer, beginning: string, langua
     line(beginning, { size: "sm", weight: "bold", color: colours.alarm }),
     heading(text.title),
     line(text.lead),
-    ...(text.points ?? []).map((point) => line(`・${point}`, { size: "sm" })),
     note(`${first.name} ${first.number}${first.note ? `（${first.note}）` : ""}`),
     button(callAction(shorten(text.callFirst, 40), first.number), "primary", colours.alarm),
+    ...(text.points ?? []).map((point) => line(`・${point}`, { size: "sm" })),
     separator(),
     line(text.othersTitle, { size: "sm", weight: "bold" }),
     ...others.flatMap((phone): FlexComponent[] => [

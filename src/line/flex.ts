@@ -41,6 +41,20 @@ export function button(
   };
 }
 
+/** Buttons beside each other, each with as much room as its words take: equal shares would break the longest label. */
+export function buttonRow(buttons: readonly messagingApi.FlexButton[]): messagingApi.FlexBox {
+  const margins = 4;
+  return row(buttons.map((one) => ({ ...one, flex: labelWidth(one.action.label ?? "") + margins })));
+}
+
+/** In widths of a Latin letter, of which a Chinese, Japanese or Korean one takes two. */
+function labelWidth(label: string): number {
+  return [...label].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+}
+
+/** Whether a button of the whole width shows it on one line, with letters that need no shrinking. */
+export const fitsButton = (label: string): boolean => labelWidth(label) <= 34;
+
 export const separator = (): messagingApi.FlexSeparator => ({ type: "separator", margin: "lg", color: colours.line });
 
 export function bubble(
@@ -49,8 +63,8 @@ export function bubble(
 ): messagingApi.FlexBubble {
   return {
     type: "bubble",
-    size: "mega",
-    body: column(body, { spacing: "md", paddingAll: "16px" }),
+    size: "giga",
+    body: column(body, { spacing: "md", paddingAll: "16px", ...(footer.length > 0 ? { paddingBottom: "8px" } : {}) }),
     ...(footer.length > 0 ? { footer: column(footer, { spacing: "sm", paddingAll: "12px" }) } : {}),
   };
 }

@@ -100,14 +100,14 @@ function siteWords({ site, metres }: NearSite, { say, wardName }: ShelterView): 
 function drawn(site: SiteWords, index: number, { say, colour }: ShelterView): FlexComponent[] {
   const words = [
     line(`${index + 1}. ${site.name}`, { weight: "bold" }),
-    note(site.where),
+    line(site.where, { size: "sm" }),
     note(site.address),
     ...(site.note ? [note(site.note)] : []),
   ];
   return [
     separator(),
     column(words, { spacing: "xs" }),
-    button(linkAction(shorten(`${say("map")} (${index + 1})`, 40), site.map), "link", colour),
+    { ...button(linkAction(shorten(`${say("map")} (${index + 1})`, 40), site.map), "link", colour), margin: "none" },
   ];
 }
 

@@ -19,7 +19,12 @@ export const personAction = z.discriminatedUnion("do", [
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
   }),
-  z.object({ do: z.literal("sendSticker"), packageId: z.string().optional(), stickerId: z.string().optional() }),
+  z.object({
+    do: z.literal("sendSticker"),
+    packageId: z.string().optional(),
+    stickerId: z.string().optional(),
+    keywords: z.array(z.string().max(50)).max(15).optional(),
+  }),
   z.object({ do: z.literal("sendImage"), base64: bytes, contentType: z.enum(["image/jpeg", "image/png"]) }),
   z.object({ do: z.literal("sendAudio"), base64: bytes }),
   z.object({ do: z.literal("sendVideo"), base64: bytes }),
@@ -44,7 +49,7 @@ export function perform(resident: Resident, action: PersonAction): Promise<Done>
       return resident.sendLocation({ ...point, ...(title ? { title } : {}), ...(address ? { address } : {}) });
     }
     case "sendSticker":
-      return resident.sendSticker(action.packageId, action.stickerId);
+      return resident.sendSticker(action.packageId, action.stickerId, action.keywords);
     case "sendImage":
       return resident.sendImage(action.base64, action.contentType);
     case "sendAudio":

@@ -21,6 +21,9 @@ export function PhoneTemplate(): JSX.Element {
       <section class="phone">
         <div class="phone-top">
           <h2>{words.people}</h2>
+          <button type="button" data-do="block" data-block={words.block} data-unblock={words.unblock}>
+            {words.block}
+          </button>
           <button type="button" data-do="close" aria-label={words.close}>
             ×
           </button>
@@ -75,9 +78,6 @@ function Settings(): JSX.Element {
           ))}
         </select>
       </label>
-      <button type="button" data-do="block" data-block={words.block} data-unblock={words.unblock}>
-        {words.block}
-      </button>
     </div>
   );
 }

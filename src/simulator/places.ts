@@ -19,6 +19,7 @@ export interface NamedPlace {
   address: string;
   latitude: number;
   longitude: number;
+  ward: string;
 }
 
 /** A few of each ward; a ward without the file, or a line without a point, is passed over. */
@@ -27,16 +28,16 @@ export function places(contentFolder: string, perWard = 6): NamedPlace[] {
   if (!existsSync(wards)) return [];
   return readdirSync(wards)
     .sort()
-    .flatMap((ward) => placesOf(join(wards, ward, "shelters.csv")).slice(0, perWard));
+    .flatMap((ward) => placesOf(ward, join(wards, ward, "shelters.csv")).slice(0, perWard));
 }
 
-function placesOf(file: string): NamedPlace[] {
+function placesOf(ward: string, file: string): NamedPlace[] {
   if (!existsSync(file)) return [];
   const rows = parse(readFileSync(file, "utf8"), { columns: true, bom: true, skip_empty_lines: true }) as unknown[];
   return rows.flatMap((candidate) => {
     const read = row.safeParse(candidate);
     if (!read.success) return [];
     const { 名称: title, 所在地_連結表記: address, 緯度: latitude, 経度: longitude } = read.data;
-    return [{ title: title.slice(0, 100), address: address.slice(0, 100), latitude, longitude }];
+    return [{ title: title.slice(0, 100), address: address.slice(0, 100), latitude, longitude, ward }];
   });
 }

@@ -91,11 +91,12 @@ function LocationDialog({ places }: { places: NamedPlace[] }): JSX.Element {
         <label>
           {words.place}
           <select name="place">
-            {places.map(({ title, address, latitude, longitude }) => (
+            {places.map(({ title, address, latitude, longitude, ward }) => (
               <option
                 value={`${latitude},${longitude}`}
                 data-title={attribute(title)}
                 data-address={attribute(address)}
+                data-ward={attribute(ward)}
                 safe
               >
                 {`${title}（${address.replace(/^大阪府大阪市/, "")}）`}

@@ -44,7 +44,6 @@ export function staffPanel(platform: Platform): string {
 function ChargeRow({ channel }: { channel: Channel }): JSX.Element {
   const { plan, used } = channel.usage;
   const charge = plan === null ? undefined : chargeFor(plan, used);
-  const cost: string = charge ? `${number.format(charge.totalYen)}円（${plan?.name}）` : "―";
   return (
     <tr>
       <th scope="row" safe>
@@ -52,7 +51,12 @@ function ChargeRow({ channel }: { channel: Channel }): JSX.Element {
       </th>
       <td safe>{number.format(channel.friends.length)}</td>
       <td safe>{`${number.format(used)} / ${charge ? number.format(charge.free) : words.unlimited}`}</td>
-      <td safe>{cost}</td>
+      <td>
+        <span safe>{charge ? `${number.format(charge.totalYen)}円` : "―"}</span>
+        <span class="plan" safe>
+          {charge ? (plan?.name ?? "") : ""}
+        </span>
+      </td>
     </tr>
   );
 }
@@ -60,7 +64,7 @@ function ChargeRow({ channel }: { channel: Channel }): JSX.Element {
 function Webhooks({ records }: { records: WebhookRecord[] }): JSX.Element {
   if (records.length === 0) return <p class="small">{words.none}</p>;
   return (
-    <table>
+    <table class="webhooks">
       <thead>
         <tr>
           <th scope="col">{words.time}</th>
@@ -90,7 +94,7 @@ function Webhooks({ records }: { records: WebhookRecord[] }): JSX.Element {
 function Calls({ calls }: { calls: Exchange[] }): JSX.Element {
   if (calls.length === 0) return <p class="small">{words.none}</p>;
   return (
-    <table>
+    <table class="calls">
       <thead>
         <tr>
           <th scope="col">{words.time}</th>
@@ -101,7 +105,7 @@ function Calls({ calls }: { calls: Exchange[] }): JSX.Element {
       </thead>
       <tbody>
         {calls.map((call) => (
-          <tr class={call.status !== undefined && call.status < 300 ? "fine" : "bad"}>
+          <tr class={answered(call) ? "fine" : "bad"}>
             <td safe>{clock.format(call.at)}</td>
             <td safe>{call.channel ?? "―"}</td>
             <td safe>{`${call.method} ${shortPath(call.path)}`}</td>
@@ -112,6 +116,10 @@ function Calls({ calls }: { calls: Exchange[] }): JSX.Element {
     </table>
   );
 }
+
+/** That something asked for is not there is an answer too. */
+const answered = ({ method, status }: Exchange): boolean =>
+  status !== undefined && (status < 300 || (method === "GET" && status === 404));
 
 /** Without the long ids, which tell nothing here and a person's should not be read out. */
 const shortPath = (path: string): string =>

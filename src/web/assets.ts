@@ -29,6 +29,8 @@ const sheets = [
   "shelter.css",
   "print.css",
 ];
+/** Named by each page, so that browsers do not look for /favicon.ico. */
+export const iconUrl = "/assets/icon.svg";
 const folder = join(projectRoot, "src/web/assets");
 const tokens = createRequire(import.meta.url).resolve("@digital-go-jp/design-tokens/dist/tokens.css");
 
@@ -58,6 +60,11 @@ export function createAssets(colours: WardColours): Assets {
       response.send(file.brotli);
     });
   }
+  const icon = readFileSync(join(folder, "icon.svg"), "utf8");
+  routes.get(iconUrl, (_request, response) => {
+    response.setHeader("Cache-Control", "public, max-age=86400");
+    response.type("image/svg+xml").send(icon);
+  });
   return { stylesheet: files[0].url, script: files[1].url, routes };
 }
 

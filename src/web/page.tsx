@@ -1,6 +1,8 @@
 /** A whole page: head, banner of the demo, masthead, breadcrumbs, main, footer. Public pages and console share it. */
+
 import type { PropsWithChildren } from "@kitajs/html";
 import { htmlLang } from "../language.js";
+import { iconUrl } from "./assets.js";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs.js";
 import { withFurigana } from "./furigana.js";
 import { HeadLinks } from "./headLinks.js";
@@ -47,6 +49,7 @@ function Whole(props: PropsWithChildren<PageProps>): JSX.Element {
         ) : (
           <HeadLinks view={view} path={props.path} inLanguages={inLanguages} />
         )}
+        <link rel="icon" href={iconUrl} type="image/svg+xml" />
         <link rel="stylesheet" href={view.stylesheet} />
         <script src={view.script} defer></script>
       </head>

@@ -2,32 +2,29 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
 import express from "express";
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterEach, expect, test } from "vitest";
 import { simulatorRoutes } from "../../src/simulator/simulatorPages.js";
+import { describeInBrowser } from "../support/browser.js";
 import { type Bench, openBench, until } from "./bot.js";
-import { openBrowser } from "./browser.js";
 
-const browser = await openBrowser();
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((leave) => leave()));
 });
-afterAll(() => browser?.close());
 
-async function openPage(width: number): Promise<Bench & { page: Page; errors: string[] }> {
+async function openPage(browser: Browser, width: number): Promise<Bench & { page: Page; errors: string[] }> {
   const bench = await openBench();
   const server = createServer(express().use("/simulator", simulatorRoutes(bench.platform)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const context = await browser?.newContext({ viewport: { width, height: 900 } });
-  const page = await context?.newPage();
-  if (!page) throw new Error("no browser");
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/simulator`);
   open.push(async () => {
-    await context?.close();
+    await context.close();
     server.closeAllConnections();
     server.close();
   });
@@ -53,9 +50,9 @@ const card = {
   },
 };
 
-describe.skipIf(!browser)("the simulator in a browser (skipped where no Chromium starts)", () => {
+describeInBrowser("the simulator in a browser", (browser) => {
   test.each([360, 1280])("at %i pixels: a person joins, writes, reads, presses, blocks", async (width) => {
-    const { page, errors, arrived, client, platform } = await openPage(width);
+    const { page, errors, arrived, client, platform } = await openPage(browser, width);
     await page.getByRole("button", { name: "友だち追加" }).click();
     const phone = page.getByRole("region", { name: /さくら/ });
     await phone.getByRole("textbox", { name: "メッセージ" }).fill("夜泣きがつらい");
@@ -85,7 +82,7 @@ describe.skipIf(!browser)("the simulator in a browser (skipped where no Chromium
   });
 
   test("a place and a day are asked for in dialogs", async () => {
-    const { page, arrived, client, platform } = await openPage(1280);
+    const { page, arrived, client, platform } = await openPage(browser, 1280);
     await page.getByRole("button", { name: "友だち追加" }).click();
     await until(() => arrived.length === 1);
     const [lineUserId = ""] = platform.channel("nishi").friends;
@@ -107,7 +104,7 @@ describe.skipIf(!browser)("the simulator in a browser (skipped where no Chromium
   });
 
   test("two people at once: each sees only their own chat", async () => {
-    const { page, client, platform, arrived } = await openPage(1280);
+    const { page, client, platform, arrived } = await openPage(browser, 1280);
     for (const count of [1, 2]) {
       await page.getByRole("button", { name: "友だち追加" }).click();
       await until(() => arrived.length === count);

@@ -1,6 +1,7 @@
 import express from "express";
 import request from "supertest";
 import { expect, test } from "vitest";
+import { addFirstResidents } from "../../src/simulator/firstResidents.js";
 import { simulatorRoutes } from "../../src/simulator/simulatorPages.js";
 import { openBench } from "./bot.js";
 
@@ -26,6 +27,17 @@ test("what the page loads is there", async () => {
   const addresses = [...text.matchAll(/(?:src|href)="(\/simulator\/[^"]+)"/g)].map((match) => match[1] ?? "");
   expect(addresses).toHaveLength(5);
   for (const address of addresses) await request(app).get(address).expect(200);
+});
+
+test("at the first visit two people are there, and have followed their wards", async () => {
+  const { app, platform, arrived } = await openPages();
+  await addFirstResidents(platform);
+  const { phones } = (await request(app).get("/simulator/phones")).body;
+  expect(phones).toMatchObject([
+    { displayName: "さくら", channel: "nishi" },
+    { displayName: "健一", channel: "suminoe" },
+  ]);
+  expect(arrived.map(({ events }) => events[0]?.type)).toEqual(["follow", "follow"]);
 });
 
 test("a new person follows the channel, writes, and reads the answer", async () => {

@@ -29,7 +29,11 @@ function followPlace() {
 }
 locationDialog.querySelector("select").addEventListener("change", followPlace);
 
-export async function askPlace() {
+/** @param ward where the person is to begin with: the one that they asked last, or of this ward's places the first */
+export async function askPlace(ward) {
+  const { options, selectedOptions } = locationDialog.querySelector("select");
+  const nearby = [...options].find((option) => option.dataset.ward === ward);
+  if (nearby && selectedOptions[0]?.value && selectedOptions[0].dataset.ward !== ward) nearby.selected = true;
   followPlace();
   const form = await answered(locationDialog);
   if (!form) return undefined;

@@ -8,6 +8,7 @@ const locationScreen = "https://line.me/R/nv/location";
 
 export class Phone {
   constructor({ channel, lineUserId }, onClose) {
+    this.channel = channel;
     this.path = `/chats/${channel}/${lineUserId}`;
     this.key = `${channel}/${lineUserId}`;
     this.onClose = onClose;
@@ -24,7 +25,7 @@ export class Phone {
       const said = text.value;
       text.value = "";
       // On a phone the keyboard takes the place of the menu.
-      this.openMenu(false);
+      this.open();
       this.act({ do: "say", text: said });
     });
   }
@@ -89,16 +90,19 @@ export class Phone {
     button.disabled = !menu || this.blocked;
     if (menu?.id !== this.menuId) {
       // A person who switched a tab keeps the menu open.
-      if (this.menuId === undefined || !menu) this.openMenu(Boolean(menu?.open));
+      if (this.menuId === undefined || !menu) this.open(menu?.open ? "menu" : undefined);
       this.menuId = menu?.id;
       this.find(".menu").innerHTML = menu?.html ?? "";
     }
     if (menu) button.textContent = menu.bar;
   }
 
-  openMenu(open) {
-    this.find(".menu").hidden = !open;
-    this.find('[data-do="menu"]').setAttribute("aria-expanded", String(open));
+  /** `menu`, or `more` with what else can be sent: one takes the place of the other, as in LINE; or nothing. */
+  open(name) {
+    for (const one of ["menu", "more"]) {
+      this.find(`.${one}`).hidden = one !== name;
+      this.find(`[data-do="${one}"]`).setAttribute("aria-expanded", String(one === name));
+    }
   }
 
   async clicked(event) {
@@ -113,18 +117,16 @@ export class Phone {
     if (unsend) return this.act({ do: "unsend", messageId: unsend });
     switch (button.dataset.do) {
       case "menu":
-        return this.openMenu(this.find(".menu").hidden);
-      case "more": {
-        const more = this.find(".more");
-        more.hidden = !more.hidden;
-        return button.setAttribute("aria-expanded", String(!more.hidden));
-      }
+      case "more":
+        return this.open(this.find(`.${button.dataset.do}`).hidden ? button.dataset.do : undefined);
       case "block":
         return this.act({ do: this.blocked ? "unblock" : "block" });
       case "location":
         return this.sendPlace();
-      case "sticker":
-        return this.act({ do: "sendSticker", packageId: button.dataset.package, stickerId: button.dataset.sticker });
+      case "sticker": {
+        const { package: packageId, sticker: stickerId } = button.dataset;
+        return this.act({ do: "sendSticker", packageId, stickerId, keywords: [button.textContent.trim()] });
+      }
       case "close":
         return this.onClose(this);
     }
@@ -168,15 +170,17 @@ export class Phone {
           input.value = action.fillInText ?? "";
           input.focus();
         }
-        if (action.inputOption === "openRichMenu") this.openMenu(true);
-        if (action.inputOption === "closeRichMenu") this.openMenu(false);
+        if (action.inputOption === "openRichMenu") this.open("menu");
+        if (action.inputOption === "closeRichMenu") this.open();
         return this.act({ do: "tap", action });
     }
   }
 
   async sendPlace() {
-    const place = await askPlace();
-    if (place) await this.act({ do: "sendLocation", ...place });
+    const place = await askPlace(this.channel);
+    if (!place) return;
+    this.open();
+    await this.act({ do: "sendLocation", ...place });
   }
 
   async act(action) {

@@ -1,0 +1,37 @@
+/**
+ * `npx tsx scripts/screenshots.mts [URL]`: takes the pictures in docs/screenshots.
+ *
+ * Of the product that runs in demo mode at URL; without one, of a product started for them on an empty data folder.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { projectRoot } from "../src/projectRoot.js";
+import { startChromium } from "../test/support/chromium.js";
+import { pictures } from "./screenshots/pictures.mjs";
+import { withFewColours } from "./screenshots/png.mjs";
+import { startDemo } from "./screenshots/startDemo.mjs";
+
+/** They are part of the repository, and of pages that are read on phones. */
+const largest = 300_000;
+const folder = join(projectRoot, "docs/screenshots");
+
+async function takeAll(browser: Browser, url: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, take] of Object.entries(pictures)) {
+    const bytes = withFewColours(await take(browser, url));
+    if (bytes.length > largest) throw new Error(`${name}.png has ${bytes.length} bytes; at most ${largest} are wanted`);
+    await writeFile(join(folder, `${name}.png`), bytes);
+    process.stdout.write(`docs/screenshots/${name}.png  ${Math.round(bytes.length / 1_000)} kB\n`);
+  }
+}
+
+const { browser, reasons } = await startChromium();
+if (!browser) throw new Error(`no Chromium starts: ${reasons}`);
+const running = process.argv[2] === undefined ? await startDemo() : undefined;
+try {
+  await takeAll(browser, running?.url ?? process.argv[2] ?? "");
+} finally {
+  await browser.close();
+  await running?.stop();
+}
