@@ -14,9 +14,16 @@ export interface Choice {
 /** More than this and the bubble is longer than a screen; the rest follows in a second one. */
 const perBubble = 8;
 
-export function choicesBubble(choices: readonly Choice[], lead: string, say: Say, colour: string): LineMessage {
+/** @param language what a button is answered in: that of the question, not of the resident's choice */
+export function choicesBubble(
+  choices: readonly Choice[],
+  lead: string,
+  say: Say,
+  colour: string,
+  language: Language,
+): LineMessage {
   const button_ = (choice: Choice) =>
-    button(postbackAction(shorten(choice.title, 40), "guide", "show", { e: choice.id }), "secondary");
+    button(postbackAction(shorten(choice.title, 40), "guide", "show", { e: choice.id, l: language }), "secondary");
   const parts: Choice[][] = [];
   for (let start = 0; start < choices.length; start += perBubble) parts.push(choices.slice(start, start + perBubble));
   const twin = [lead, ...choices.map((choice) => `・${choice.title}`)].join("\n");
@@ -26,7 +33,7 @@ export function choicesBubble(choices: readonly Choice[], lead: string, say: Say
       [
         ...part.map(button_),
         ...(index === parts.length - 1 && choices.length <= 4
-          ? [button(postbackAction(say("noneOfThese"), "guide", "none"), "link", colour)]
+          ? [button(postbackAction(say("noneOfThese"), "guide", "none", { l: language }), "link", colour)]
           : []),
         button(postbackAction(say("menu"), "command", "menu"), "link", colour),
       ],

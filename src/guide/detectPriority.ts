@@ -1,14 +1,18 @@
 /** Recognises a message of a person in danger. Pure; asked before anything else, of every text. */
-import { foldSpaced, foldTight, withoutMarks } from "./priorityFold.js";
+import { foldSpaced, foldTight, withoutMarks } from "./fold.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
 import type { PrioritySignals, Signal } from "./prioritySignals.js";
 import { wanakanaText } from "./romaji.js";
+import { toSimplified } from "./traditional.js";
 
 const kana = /[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]/;
 const han = /\p{Script=Han}/u;
 const hangul = /\p{Script=Hangul}/u;
 const latin = /[a-zà-ỹ]/i;
 const vietnameseMarks = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
+/** Words that Vietnamese has without its signs too, and English has not. */
+const vietnamesePlain =
+  /\b(toi|khong|chong|muon|nguoi|dang|chau|duoc|giup|cuu|nha|bi|minh|cua|vo toi|con toi|me toi|bo toi)\b/i;
 
 export interface Sign {
   priority: PriorityId;
@@ -22,28 +26,33 @@ export function detectPriority(text: string, signals: PrioritySignals): Priority
 }
 
 /** The gravest sign of each writing system in the message. */
-export function signsIn(text: string, signals: PrioritySignals): Sign[] {
-  const { rules, simplified } = signals;
+export function signsIn(message: string, signals: PrioritySignals): Sign[] {
+  const text = message.normalize("NFC");
+  // A line end may end a sentence or stand in the middle of one.
+  const readings = /[\r\n]/.test(text) ? [text, text.replace(/[\r\n]+/g, " ")] : [text];
+  return readings.flatMap((reading) => signsInReading(reading, signals)).filter((sign) => sign !== undefined);
+}
+
+function signsInReading(text: string, { rules, simplified }: PrioritySignals): (Sign | undefined)[] {
   const found: (Sign | undefined)[] = [];
   const hasKana = kana.test(text);
   if (hasKana || han.test(text) || /^\W*\d{3}\W*$/.test(text))
     found.push(firstSign(foldTight(text), rules.ja, tightEnd));
   if (!hasKana && han.test(text)) {
-    const characters = [...text.normalize("NFKC")].map((character) => simplified.get(character) ?? character);
+    const characters = [...toSimplified(text.normalize("NFKC"))].map((one) => simplified.get(one) ?? one);
     found.push(firstSign(foldTight(characters.join("")), rules.zh, tightEnd));
   }
   if (hangul.test(text)) found.push(firstSign(foldTight(text), rules.ko, tightEnd));
-  if (latin.test(text)) {
-    const folded = foldSpaced(text);
-    found.push(firstSign(folded, rules.en, spacedEnd));
-    if (vietnameseMarks.test(text)) found.push(firstSign(folded, rules.vi, spacedEnd));
-    else if (!hasKana && !hangul.test(text)) {
-      found.push(firstSign(withoutMarks(folded), rules.viPlain, spacedEnd));
-      const romaji = wanakanaText(text);
-      if (!latin.test(romaji)) found.push(firstSign(foldTight(romaji), rules.ja, tightEnd));
-    }
+  if (!latin.test(text)) return found;
+  const folded = foldSpaced(text);
+  found.push(firstSign(folded, rules.en, spacedEnd));
+  if (vietnameseMarks.test(text)) found.push(firstSign(folded, rules.vi, spacedEnd));
+  else if (!hasKana && !hangul.test(text)) {
+    if (vietnamesePlain.test(folded)) found.push(firstSign(withoutMarks(folded), rules.viPlain, spacedEnd));
+    const romaji = wanakanaText(text);
+    if (!latin.test(romaji)) found.push(firstSign(foldTight(romaji), rules.ja, tightEnd));
   }
-  return found.filter((sign) => sign !== undefined);
+  return found;
 }
 
 const tightEnd = /[。！？]/;

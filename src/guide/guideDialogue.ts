@@ -2,7 +2,7 @@
 
 import type { WardContent } from "../content.js";
 import type { Dialogue, Outcome, Told, Turn } from "../conversation/dialogue.js";
-import type { Language } from "../language.js";
+import { type Language, language as languageSchema } from "../language.js";
 import type { LineMessage } from "../line/messages.js";
 import { cardOf } from "./card.js";
 import { type BubbleOptions, cardBubble, detailsBubble } from "./cardBubble.js";
@@ -61,7 +61,7 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
       const topic = turn.ward.topics.get(id);
       return topic ? [{ id, title: topic.text[language].title }] : [];
     });
-    return choicesBubble(titles, lead, turn.ward.say(language), turn.ward.ward.colour);
+    return choicesBubble(titles, lead, turn.ward.say(language), turn.ward.ward.colour, language);
   }
 
   async function none(
@@ -153,7 +153,8 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
     action: string,
     values: Readonly<Record<string, string>>,
   ): Promise<Outcome | undefined> {
-    const { language } = turn.resident;
+    // Who asked in English goes on in English, whatever they have chosen.
+    const language = languageSchema.catch(turn.resident.language).parse(values.l);
     const say = turn.ward.say(language);
     const entry = values.e ?? "";
     switch (action) {
@@ -180,9 +181,9 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
         return { messages: [{ type: "text", text: say("thanksHelpful") }], aside: true };
       case "wrong": {
         if (isId(values.u)) await uses.rated(turn.tx, values.u, false);
-        const near = turn.ward.topics.get(entry)?.related ?? [];
+        const near = (turn.ward.topics.get(entry)?.related ?? []).filter((id) => turn.ward.topics.has(id));
         return near.length === 0
-          ? undefined
+          ? { messages: [noneBubble(turn.ward, language, say("sorryNotHelpful"))], lastEntry: null }
           : { messages: [choices(turn, near, language, say("sorryNotHelpful"))], lastEntry: null };
       }
       case "none":

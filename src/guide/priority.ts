@@ -7,7 +7,8 @@ import { z } from "zod";
 import type { ContentFiles } from "../contentFiles.js";
 import { type LocalText, localText } from "../language.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
-import { compileSignals, type PrioritySignals, prioritySignalsFile } from "./prioritySignals.js";
+import { compileSignals, type PrioritySignals } from "./prioritySignals.js";
+import { readSignals } from "./readSignals.js";
 import { action, page, phone, source, topic } from "./topic.js";
 
 /** A way to be heard without a voice: chat, mail. */
@@ -57,7 +58,7 @@ export interface PriorityContent {
 /** Undefined where a file is missing or wrong: `files` then has the problem. */
 export function readPriority(files: ContentFiles): PriorityContent | undefined {
   const beginning = files.yaml("common/priority/beginning.yaml", localText);
-  const signals = files.yaml("common/priority/signals.yaml", prioritySignalsFile);
+  const signals = readSignals(files);
   const answers: Partial<Record<PriorityId, PriorityAnswer>> = {};
   for (const id of priorityIds) {
     const path = `common/priority/${id}.yaml`;

@@ -35,7 +35,8 @@ export function createPriorityDialogue({ priority, uses }: PriorityDialogueOptio
         messages: [priorityBubble(answer, priority.beginning[language], language, turn.ward.say(language))],
         urgent: true,
         aside: true,
-        lastEntry: answer.id,
+        // Only what the search for a refuge needs is kept: that somebody was in another danger stands nowhere.
+        ...(answer.id === "priority.disaster-now" ? { lastEntry: answer.id } : {}),
       };
     },
   };

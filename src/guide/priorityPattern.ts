@@ -55,12 +55,13 @@ function expand(pattern: string, list: (name: string) => string, script: Script,
   return folded
     .replace(/\((?!\?)/g, "(?:")
     .replace(/\{([a-z]+)\}/gi, (_, name: string) => list(name))
-    .replace(/…+/g, (dots) => `${script === "tight" ? "[^。！？]" : "[^.!?]"}{0,${gap * (dots.length > 1 ? 3 : 1)}}`);
+    .replace(/…+/g, (dots) => between(script, gap * (dots.length > 1 ? 3 : 1)));
 }
 
 /** As `foldTight` leaves a message: in hiragana. The names of lists keep their letters. */
 function asFolded(pattern: string): string {
   return pattern
+    .replace(/\s+/g, "")
     .split(/(\{[a-zA-Z]+\})/)
     .map((part) =>
       part.startsWith("{")
@@ -70,4 +71,11 @@ function asFolded(pattern: string): string {
           ),
     )
     .join("");
+}
+
+/** A gap between words does not begin or end inside one. */
+function between(script: Script, most: number): string {
+  if (script === "tight") return `[^。！？]{0,${most}}`;
+  const edge = "(?:(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))";
+  return `(?:${edge}[^.!?]{0,${most}}${edge})`;
 }

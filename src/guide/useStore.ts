@@ -1,5 +1,5 @@
 /** What was shown and whether it helped (counts, nobody's name), and the questions that had no answer. */
-import type { Tx } from "../db.js";
+import type { Database, Tx } from "../db.js";
 import type { Vault } from "../vault.js";
 
 export interface Use {
@@ -24,7 +24,11 @@ const purpose = "unanswered question";
 
 export type UseStore = ReturnType<typeof createUseStore>;
 
-export function createUseStore(vault: Vault) {
+/** How long a question is kept that nobody has dealt with, and how long the counts are: this fiscal year and two before. */
+const questionDays = 180;
+const useDays = 3 * 366;
+
+export function createUseStore(database: Database, vault: Vault) {
   return {
     async shown(tx: Tx, use: Use): Promise<void> {
       await tx.$executeRaw`
@@ -57,6 +61,19 @@ export function createUseStore(vault: Vault) {
 
     async erase(tx: Tx, messageKey: Uint8Array): Promise<void> {
       await tx.unansweredQuestion.deleteMany({ where: { messageKey: new Uint8Array(messageKey) } });
+    },
+
+    /** Nightly. */
+    async forgetOld(): Promise<void> {
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`
+        DELETE FROM unanswered_question WHERE asked_at < now() - ${questionDays} * interval '1 day'`,
+      );
+      await database.run(
+        "worker",
+        (tx) => tx.$executeRaw`DELETE FROM guide_use WHERE shown_at < now() - ${useDays} * interval '1 day'`,
+      );
     },
   };
 }

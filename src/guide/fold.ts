@@ -1,4 +1,4 @@
-/** A message as the signs of danger are looked for in it: without what people write in many ways. */
+/** A message without what people write in many ways: what signs of danger and small talk are looked for in. */
 import { normalise } from "./text.js";
 
 /** Japanese, Chinese, Korean: no spaces, quotes, commas or shouted vowels (しにたーい); sentences end in 。！？ */
@@ -16,10 +16,12 @@ export function foldTight(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}。！？#]/gu, "");
 }
 
-/** English, Vietnamese: words with single spaces, without apostrophes; sentences end in . ! ? */
+/** English, Vietnamese: words with single spaces, without apostrophes (he's = hes = he); sentences end in . ! ? */
 export function foldSpaced(text: string): string {
   return normalise(`${text.replace(/[\r\n]+/g, ". ")} `)
+    .replace(/['’‘`´]s\b/g, "")
     .replace(/['’‘`´]/g, "")
+    .replace(/\b(he|she|it|there|what|who|that)s\b/g, "$1")
     .replace(/[^\p{L}\p{N}\p{M}.!?]+/gu, " ")
     .trim();
 }
