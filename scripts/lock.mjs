@@ -56,7 +56,7 @@ export async function takeLock(folder, { url, handOver = false } = {}) {
   const place = realpathSync(folder);
   const before = own.get(place);
   if (before?.handOver) {
-    before.handOver = false;
+    before.handOver = handOver;
     return before.lock;
   }
   const facts = { pid: process.pid, since: new Date().toISOString(), url };

@@ -1,5 +1,6 @@
 /** The composition root: the only file that knows every part. */
 import express from "express";
+import { createBackground } from "./background.js";
 import type { ChannelCredentials, Config } from "./config.js";
 import type { Content, WardContent } from "./content.js";
 import { createCommandDialogue } from "./conversation/commandDialogue.js";
@@ -7,8 +8,6 @@ import type { Dialogue, Outcome, Turn } from "./conversation/dialogue.js";
 import { createGreetingDialogue } from "./conversation/greetingDialogue.js";
 import { menuBubble } from "./conversation/menuBubble.js";
 import { createTurn } from "./conversation/turn.js";
-import { startTurnWorker } from "./conversation/turnWorker.js";
-import { readInstallation } from "./database/installation.js";
 import type { Database } from "./db.js";
 import { detectPriority } from "./guide/detectPriority.js";
 import { createGuideDialogue } from "./guide/guideDialogue.js";
@@ -16,20 +15,15 @@ import { guideRoutes } from "./guide/guidePages.js";
 import { createPriorityDialogue } from "./guide/priorityDialogue.js";
 import { createUseStore } from "./guide/useStore.js";
 import { createJobStore } from "./jobs/jobStore.js";
-import { startJobWorker } from "./jobs/jobWorker.js";
-import { repeat } from "./jobs/repeat.js";
-import { startSchedule } from "./jobs/schedule.js";
 import { createInboxStore } from "./line/inboxStore.js";
 import { text } from "./line/messages.js";
 import type { Messenger } from "./line/messenger.js";
-import { startReplySender } from "./line/replySender.js";
 import { createReplyStore } from "./line/replyStore.js";
 import { webhookRoutes } from "./line/webhook.js";
 import type { Log } from "./log.js";
 import { createMenuJobs } from "./menu/menuJobs.js";
 import { createMenuStore } from "./menu/menuStore.js";
 import { createMetrics } from "./metrics.js";
-import { createReconcile } from "./reconcile.js";
 import { createForgetDialogue } from "./resident/forgetDialogue.js";
 import { createLanguageDialogue } from "./resident/languageDialogue.js";
 import { createResidentStore } from "./resident/residentStore.js";
@@ -64,16 +58,12 @@ export interface App {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Turns at once on a server; the embedded database has one session and gains nothing from more. */
-const turnsInFlight = { server: 12, embedded: 4 } as const;
-const repliesInFlight = 480;
-
 export function createApp(options: AppOptions): App {
   const { config, content, database, clock, vault, log } = options;
   const inbox = createInboxStore(database, vault, log);
   const replies = createReplyStore(database, vault);
   const residents = createResidentStore(database, vault);
-  const uses = createUseStore(vault);
+  const uses = createUseStore(database, vault);
   const jobs = createJobStore(database);
   const metrics = createMetrics();
   metrics.oldestEvent(() => inbox.oldestWaitSeconds());
@@ -94,8 +84,14 @@ export function createApp(options: AppOptions): App {
     log,
   });
   const { menuChanged } = menuJobs;
-  const ward = createWardDialogue({ residents, wardsOf, menuChanged });
-  const language = createLanguageDialogue({ residents, languageNames, servesSeveralWards, menuChanged });
+  const ward = createWardDialogue({ residents, wardsOf, commands: content.commands, menuChanged });
+  const language = createLanguageDialogue({
+    residents,
+    languageNames,
+    servesSeveralWards,
+    askWard: ward.ask,
+    menuChanged,
+  });
   const forget = createForgetDialogue(residents);
   const shelter = createShelterDialogue({
     wards: content.wards,
@@ -150,8 +146,21 @@ export function createApp(options: AppOptions): App {
     eraseMessage: uses.erase,
   });
 
-  let ready = false;
-  let sendHold = false;
+  const background = createBackground({
+    database,
+    clock,
+    inbox,
+    replies,
+    residents,
+    uses,
+    jobs,
+    jobKinds: menuJobs.kinds,
+    runTurn,
+    messenger: options.messenger,
+    metrics,
+    log,
+  });
+
   const listener = express().disable("x-powered-by").set("trust proxy", config.trustProxy);
   listener.use(
     webhookRoutes({
@@ -165,12 +174,8 @@ export function createApp(options: AppOptions): App {
     }),
     healthRoutes({
       async missing() {
-        if (!ready) return ["starting or stopping"];
-        const answers = await database.now().then(
-          () => true,
-          () => false,
-        );
-        return answers ? [] : ["database"];
+        if (!background.running) return ["starting or stopping"];
+        return (await answers(database)) ? [] : ["database"];
       },
       registry: metrics.registry,
       metricsToken: config.metricsToken,
@@ -208,70 +213,15 @@ export function createApp(options: AppOptions): App {
     frame.failed,
   );
 
-  const stops: (() => void)[] = [];
-  const pumps: { wake(): void; stop(graceMs: number): Promise<void> }[] = [];
+  return { listener, start: background.start, stop: background.stop };
+}
 
-  return {
-    listener,
-    async start() {
-      const readHold = async () => {
-        sendHold = (await database.run("worker", readInstallation)).sendHold;
-      };
-      await readHold();
-      const maySend = () => !sendHold;
-      const inFlight = turnsInFlight[database.kind];
-      pumps.push(
-        startTurnWorker({ database, inbox, runTurn, log, inFlight, putAside: metrics.eventPutAside }),
-        startReplySender({
-          database,
-          replies,
-          messenger: options.messenger,
-          lineUserIdOf: residents.lineUserIdOf,
-          maySend,
-          log,
-          inFlight: repliesInFlight,
-          ended: metrics.replyEnded,
-        }),
-        startJobWorker({ database, jobs, kinds: menuJobs.kinds, maySend, log }),
-      );
-      const wake = () => {
-        for (const pump of pumps) pump.wake();
-      };
-      const reconcile = createReconcile({ database, inbox, replies, jobs, log, wake });
-      await reconcile();
-      stops.push(
-        repeat(
-          "reconcile",
-          3_000,
-          async () => {
-            await readHold();
-            await reconcile();
-          },
-          log,
-        ),
-        startSchedule(
-          database,
-          [
-            {
-              name: "forget",
-              pattern: "17 3 * * *",
-              async work() {
-                await inbox.forgetOld();
-                await replies.forgetOld();
-                await residents.forgetBlocked();
-                await jobs.forgetOld();
-              },
-            },
-          ],
-          log,
-        ),
-      );
-      ready = true;
-    },
-    async stop(graceMs) {
-      ready = false;
-      for (const stop of stops) stop();
-      await Promise.all(pumps.map((pump) => pump.stop(graceMs)));
-    },
-  };
+/** Whether the database answers within two seconds: whoever asks for readiness waits no longer. */
+async function answers(database: Database): Promise<boolean> {
+  const tooLate = new Promise<boolean>((resolve) => setTimeout(resolve, 2_000, false).unref());
+  const answered = database.now().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, tooLate]);
 }

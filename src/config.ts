@@ -17,7 +17,7 @@ const secretKey = z
   );
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -94,14 +94,8 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = withoutEmpty(env);
   const problems: string[] = [];
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) problems.push(`${issue.path.join(".")}: ${issue.message}`);
-  }
+  const values = environment.parse(withoutFaulty(given, problems));
   const channels = readChannels(given, problems);
-  if (!parsed.success) throw new ConfigError(problems);
-
-  const values = parsed.data;
   const production = values.NODE_ENV === "production";
   const demo = channels.size === 0;
   if (production) {
@@ -111,16 +105,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       );
     if (values.DEMO_NOW || values.DEMO_DATA)
       problems.push("NODE_ENV=production refuses DEMO_NOW and DEMO_DATA: remove them");
-    if (!values.DATABASE_URL && !values.ALLOW_EMBEDDED_DATABASE) {
+    if (!given.DATABASE_URL && !values.ALLOW_EMBEDDED_DATABASE) {
       problems.push("NODE_ENV=production wants DATABASE_URL (PostgreSQL 15 or newer), or ALLOW_EMBEDDED_DATABASE=1");
     }
   }
-  if (!demo && !values.SECRET_KEY) {
+  if (!demo && !given.SECRET_KEY) {
     problems.push(
       "SECRET_KEY is missing: real channels need one (openssl rand -base64 32); keep it apart from the database",
     );
   }
-  if (!demo && values.DEMO_NOW)
+  if (!demo && given.DEMO_NOW)
     problems.push("DEMO_NOW works in demo mode only: remove it while real channels are connected");
   if (problems.length > 0) throw new ConfigError(problems);
 
@@ -159,6 +153,15 @@ function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
   );
+}
+
+/** Names what is wrong with single variables and goes on without them, so that the checks of several can follow. */
+function withoutFaulty(given: Record<string, string>, problems: string[]): Record<string, string> {
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return given;
+  for (const issue of parsed.error.issues) problems.push(`${issue.path.join(".")}: ${issue.message}`);
+  const faulty = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name)));
 }
 
 function readChannels(env: Record<string, string>, problems: string[]): Map<string, ChannelCredentials> {

@@ -12,18 +12,22 @@ export type DemoSecrets = z.infer<typeof file>;
 
 export function demoSecrets(dataFolder: string, channels: readonly string[]): DemoSecrets {
   const path = join(dataFolder, "demo-secrets.json");
-  const kept: DemoSecrets = existsSync(path)
-    ? file.parse(JSON.parse(readFileSync(path, "utf8")))
-    : { secretKey: randomBytes(32).toString("base64"), channels: {} };
+  const before = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  const kept: DemoSecrets =
+    before === undefined
+      ? { secretKey: randomBytes(32).toString("base64"), channels: {} }
+      : file.parse(JSON.parse(before));
   for (const channel of channels) {
     kept.channels[channel] ??= {
       secret: randomBytes(16).toString("hex"),
       accessToken: randomBytes(32).toString("base64url"),
     };
   }
-  mkdirSync(dataFolder, { recursive: true });
-  // Written beside and renamed: a process that dies half way leaves the old file, or none.
-  writeFileSync(`${path}.new`, JSON.stringify(kept, null, 2), { mode: 0o600 });
+  const now = JSON.stringify(kept, null, 2);
+  if (now === before) return kept;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  // Written beside, brought to the disk and renamed: whatever happens half way, the old file is there, or none.
+  writeFileSync(`${path}.new`, now, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
   return kept;
 }

@@ -34,7 +34,10 @@ export function createLog(level: string, destination?: { write(line: string): vo
 export function errorFields(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const place = error.stack?.split("\n").find((line) => line.includes(" at ") && !line.includes("node_modules"));
+  // The stack begins with the message, whose lines may say anything.
+  const said = error.stack?.indexOf(error.message) ?? -1;
+  const frames = said < 0 ? error.stack : error.stack?.slice(said + error.message.length);
+  const place = frames?.split("\n").find((line) => /^\s+at /.test(line) && !line.includes("node_modules"));
   return { error: error.name, code, sqlState: sqlStateOf(error), at: place?.trim() };
 }
 

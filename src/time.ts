@@ -3,13 +3,12 @@
  * Machine time (leases, tokens, order) is the database's `now()` and does not pass through here.
  */
 import dayjs from "dayjs";
-import timezone from "dayjs/plugin/timezone.js";
 import utc from "dayjs/plugin/utc.js";
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 
-const zone = "Asia/Tokyo";
+/** Japan's clock is nine hours ahead all the year, since 1951: so no time zone table is asked, which costs 100 µs a time. */
+const inJapan = (instant: Date) => dayjs.utc(instant).utcOffset(9 * 60);
 
 /** A day in Japan, `2026-11-20`; compares as text. */
 export type CivilDate = string;
@@ -34,12 +33,12 @@ export function fixedClock(instant: string): Clock {
 }
 
 export function civilDate(instant: Date): CivilDate {
-  return dayjs(instant).tz(zone).format("YYYY-MM-DD");
+  return inJapan(instant).format("YYYY-MM-DD");
 }
 
 /** 0–23 */
 export function civilHour(instant: Date): number {
-  return dayjs(instant).tz(zone).hour();
+  return inJapan(instant).hour();
 }
 
 /** Start year of the fiscal year (April to March) that a day falls in: 2026-03-31 is of 2025. */

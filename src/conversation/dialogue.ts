@@ -57,6 +57,8 @@ export interface Outcome {
 export interface Dialogue {
   /** Stands in its postbacks, so it never changes. */
   readonly name: string;
+  /** Is asked about other dialogues' buttons, too. */
+  readonly overhears?: boolean;
   /** Undefined: not for me. Postbacks come only to the dialogue they name; text comes to each in order. */
   hear(turn: Turn, told: Told): Promise<Outcome | undefined>;
 }

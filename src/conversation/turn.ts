@@ -5,7 +5,8 @@
 import type { WardContent } from "../content.js";
 import type { Database, Tx } from "../db.js";
 import { parseStoredEvent } from "../line/event.js";
-import type { ClaimedEvent, InboxEvent, InboxStore } from "../line/inboxStore.js";
+import type { ClaimedEvent } from "../line/inboxClaim.js";
+import type { InboxEvent, InboxStore } from "../line/inboxStore.js";
 import type { ReplyStore } from "../line/replyStore.js";
 import { replyWake } from "../line/replyStore.js";
 import type { Resident } from "../resident/resident.js";
@@ -81,17 +82,10 @@ export function createTurn(options: TurnOptions): RunTurn {
     const stored = parseStoredEvent(event.json);
     const heard = hear(stored);
     if (heard.kind === "nothing") return "nothing";
-    const lineUserId = String(stored.source?.userId);
-    const resident = await residents.meet(tx, {
-      channel: event.channel,
-      person: event.person,
-      lineUserId,
-      eventId: event.id,
-      ward: options.onlyWardOf(event.channel),
-    });
-
+    if (event.takenBack) return "unsent";
     if (heard.kind === "unfollow") {
-      await residents.block(tx, resident.id);
+      // Somebody we do not know (any more) is not taken down for leaving.
+      await residents.block(tx, event);
       return "unfollow";
     }
     if (heard.kind === "unsend") {
@@ -101,11 +95,19 @@ export function createTurn(options: TurnOptions): RunTurn {
       }
       return "unsend";
     }
-    await residents.unblock(tx, resident.id);
+    const lineUserId = String(stored.source?.userId);
+    const ward = options.onlyWardOf(event.channel);
+    const resident = await residents.meet(tx, { ...event, lineUserId, eventId: event.id, ward });
     // Another module is in charge of the chat: LINE asks us to be silent.
     if (stored.mode === "standby") return "standby";
 
-    const outcome = await converse(tx, event, resident, heard.kind === "told" ? heard.told : undefined);
+    const outcome = await converse(
+      tx,
+      event,
+      resident,
+      heard.kind === "told" ? asSeenHere(heard.told, resident.isNew) : undefined,
+    );
+    if (outcome?.farewell) await inbox.forgetPerson(tx, event.channel, event.person, event.id);
     if (!outcome || outcome.messages.length === 0) return "silent";
     await replies.add(tx, {
       eventId: event.id,
@@ -116,7 +118,8 @@ export function createTurn(options: TurnOptions): RunTurn {
       messages: outcome.messages,
       urgent: outcome.urgent ?? false,
     });
-    return outcome.urgent ? "priority" : "answered";
+    // Not a word about what it was: the row still says whose event this is.
+    return "answered";
   }
 
   return async (claimed) => {
@@ -131,9 +134,14 @@ export function createTurn(options: TurnOptions): RunTurn {
   };
 }
 
+/** LINE remembers a friend whom we were asked to forget: for us they come for the first time. */
+function asSeenHere(told: Told, isNew: boolean): Told {
+  return told.kind === "follow" && isNew ? { ...told, again: false } : told;
+}
+
 /** A button goes to the dialogue it names. Text goes to all in order; what was open is asked before those after it. */
 function inOrder(dialogues: readonly Dialogue[], told: Told, open: string | undefined): readonly Dialogue[] {
-  if (told.kind === "postback") return dialogues.filter((dialogue) => dialogue.name === told.dialogue);
+  if (told.kind === "postback") return dialogues.filter(({ name, overhears }) => name === told.dialogue || overhears);
   const owner = dialogues.find((dialogue) => dialogue.name === open);
   if (!owner) return dialogues;
   // The first ones (danger, words that always work) stay first whatever is open.

@@ -1,7 +1,9 @@
 /** Takes residents' waiting events and gives each its turn; puts aside what fails for good (R9). */
-import type { Database } from "../db.js";
+import { type Database, isConflict } from "../db.js";
+import { isAway, persist } from "../jobs/persist.js";
 import { type Pump, startPump } from "../jobs/pump.js";
-import { attemptLimit, type ClaimedEvent, type InboxStore, inboxWake } from "../line/inboxStore.js";
+import type { ClaimedEvent } from "../line/inboxClaim.js";
+import { attemptLimit, type InboxStore, inboxWake } from "../line/inboxStore.js";
 import { errorFields, type Log } from "../log.js";
 import type { RunTurn } from "./turn.js";
 
@@ -16,7 +18,7 @@ export interface TurnWorkerOptions {
 
 export function startTurnWorker({ database, inbox, runTurn, log, inFlight, putAside }: TurnWorkerOptions): Pump {
   async function quarantine(claimed: ClaimedEvent): Promise<void> {
-    await inbox.quarantine(claimed.id);
+    await persist(() => inbox.quarantine(claimed.id));
     putAside?.();
     log.error("event put aside", {
       channel: claimed.channel,
@@ -37,9 +39,11 @@ export function startTurnWorker({ database, inbox, runTurn, log, inFlight, putAs
         attempts: claimed.attempts,
         ...errorFields(error),
       });
-      if (claimed.attempts >= attemptLimit && !isAway(error)) return quarantine(claimed);
+      // The database was away, or another transaction in the way: the event is not to blame, and does not pay for it.
+      const blameless = isAway(error) || isConflict(error);
+      if (claimed.attempts >= attemptLimit && !blameless) return quarantine(claimed);
       const waitMs = 200 * 3 ** claimed.attempts;
-      await inbox.release(claimed.id, waitMs);
+      await persist(() => inbox.release(claimed.id, waitMs, blameless));
       pump.wakeIn(waitMs + 20);
     }
   }
@@ -54,9 +58,4 @@ export function startTurnWorker({ database, inbox, runTurn, log, inFlight, putAs
     log,
   });
   return pump;
-}
-
-/** The database is away: the event is not to blame. */
-function isAway(error: unknown): boolean {
-  return error instanceof Error && "retryable" in error && error.retryable === true;
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Database } from "../db.js";
 import { errorFields, type Log } from "../log.js";
 import { type ClaimedJob, type JobStore, jobWake } from "./jobStore.js";
+import { persist } from "./persist.js";
 import { type Pump, startPump } from "./pump.js";
 
 export interface JobKind<Payload extends z.ZodType = z.ZodType> {
@@ -32,17 +33,19 @@ export function startJobWorker(options: {
   async function work(job: ClaimedJob): Promise<void> {
     const kind = kinds.get(job.kind);
     if (!kind) return jobs.finish(job.id, "failed", "no such kind of job");
+    // More attempts than allowed can only mean that the earlier ones never came back: they took the process with them.
+    if (job.attempts > attemptLimit) return jobs.finish(job.id, "failed", "never came back");
     try {
       await kind.run(job.payload);
-      await jobs.finish(job.id, "done");
     } catch (error) {
       const { error: name = "error" } = errorFields(error);
       log.warn("job failed", { kind: job.kind, job: job.id.toString(), attempts: job.attempts, ...errorFields(error) });
-      if (job.attempts >= attemptLimit) return jobs.finish(job.id, "failed", String(name));
+      if (job.attempts >= attemptLimit) return persist(() => jobs.finish(job.id, "failed", String(name)));
       const afterMs = Math.min(1_000 * 2 ** job.attempts, 3_600_000);
-      await jobs.postpone(job.id, afterMs, String(name));
-      pump.wakeIn(afterMs);
+      await persist(() => jobs.postpone(job.id, afterMs, String(name)));
+      return pump.wakeIn(afterMs);
     }
+    await persist(() => jobs.finish(job.id, "done"));
   }
 
   const pump = startPump<ClaimedJob>({

@@ -1,16 +1,9 @@
 /** The inbox: webhook events on disk, each once, until its resident's turn has handled it. */
 import type { Database, Tx } from "../db.js";
-import type { Log } from "../log.js";
+import { errorFields, type Log } from "../log.js";
 import type { Vault } from "../vault.js";
 import type { ArrivedEvent } from "./event.js";
-
-/** An event that this instance has taken on; the attempt is already counted and committed. */
-export interface ClaimedEvent {
-  id: bigint;
-  channel: string;
-  person: Uint8Array;
-  attempts: number;
-}
+import { beginning, type ClaimedEvent, claimEvents, lastPlace } from "./inboxClaim.js";
 
 /** What a turn reads of its event. */
 export interface InboxEvent {
@@ -21,6 +14,8 @@ export interface InboxEvent {
   receivedAt: Date;
   orderTs: Date;
   messageKey: Uint8Array | null;
+  /** Its sender took it back before its turn came. */
+  takenBack: boolean;
 }
 
 /** After this many attempts an event is put aside, so that the resident's next one gets its turn. */
@@ -58,9 +53,9 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
       WITH given AS (
         SELECT DISTINCT ON (id) * FROM unnest(
           ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.kind)}::text[],
-          ${rows.map((row) => Buffer.from(row.person))}::bytea[], ${rows.map((row) => row.happened)}::timestamptz[],
-          ${rows.map((row) => row.message && Buffer.from(row.message))}::bytea[],
-          ${rows.map((row) => row.payload && Buffer.from(row.payload))}::bytea[], ${rows.map((row) => row.state)}::text[]
+          ${rows.map((row) => hex(row.person))}::text[], ${rows.map((row) => row.happened?.toISOString() ?? null)}::text[],
+          ${rows.map((row) => hex(row.message))}::text[], ${rows.map((row) => hex(row.payload))}::text[],
+          ${rows.map((row) => row.state)}::text[]
         ) WITH ORDINALITY AS g(id, kind, person, happened, message, payload, state, n)
         ORDER BY id, n
       ), fresh AS (
@@ -68,10 +63,28 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         ON CONFLICT DO NOTHING RETURNING webhook_event_id
       )
       INSERT INTO inbox_event (channel, webhook_event_id, kind, person, order_ts, message_key, payload, state, finished_at)
-      SELECT ${channel}, id, kind, person, least(coalesce(happened, now()), now() + interval '5 seconds'), message, payload,
+      SELECT ${channel}, id, kind, decode(person, 'hex'),
+        least(coalesce(happened::timestamptz, now()), now() + interval '5 seconds'), decode(message, 'hex'), decode(payload, 'hex'),
         state::inbox_state, CASE WHEN state = 'pending' THEN NULL ELSE now() END
       FROM given JOIN fresh ON fresh.webhook_event_id = given.id ORDER BY n`;
   }
+
+  /** The batch failed for what is in it: the good events are kept, the bad one is put aside. */
+  async function insertOneByOne(channel: string, rows: readonly Row[]): Promise<void> {
+    for (const row of rows) {
+      try {
+        await database.run("webhook", (tx) => insert(tx, channel, [row]));
+      } catch (error) {
+        if (!isDataError(error)) throw error;
+        // Without whatever of it could be to blame; the event itself is in the sealed payload.
+        const aside: Row = { ...row, kind: "unreadable", happened: null, message: null, state: "quarantined" };
+        await database.run("webhook", (tx) => insert(tx, channel, [aside]));
+        log.error("event put aside", { channel, ...errorFields(error) });
+      }
+    }
+  }
+
+  let place = beginning;
 
   return {
     /**
@@ -100,49 +113,16 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         await database.run("webhook", (tx) => insert(tx, channel, rows));
       } catch (error) {
         if (!isDataError(error)) throw error;
-        await this.addOneByOne(channel, rows);
+        await insertOneByOne(channel, rows);
       }
       await database.wake(inboxWake);
     },
 
-    /** The batch failed for what is in it: the good events are kept, the bad one is put aside without its content. */
-    async addOneByOne(channel: string, rows: readonly Row[]): Promise<void> {
-      for (const row of rows) {
-        try {
-          await database.run("webhook", (tx) => insert(tx, channel, [row]));
-        } catch (error) {
-          if (!isDataError(error)) throw error;
-          const aside: Row = { ...row, happened: null, message: null, state: "quarantined" };
-          await database.run("webhook", (tx) => insert(tx, channel, [aside]));
-          log.error("event put aside", { channel, kind: row.kind });
-        }
-      }
-    },
-
-    /**
-     * Takes on the first waiting event of up to `limit` residents that nobody works for. Counting the attempt here,
-     * and not when it fails, is what stops an event that kills the process.
-     */
-    claim(limit: number): Promise<ClaimedEvent[]> {
-      return database.run(
-        "worker",
-        (tx) => tx.$queryRaw<ClaimedEvent[]>`
-        WITH due AS (
-          SELECT channel, person FROM inbox_event e
-          WHERE state = 'pending' AND NOT EXISTS (
-            SELECT FROM inbox_event busy WHERE busy.state = 'pending' AND busy.channel = e.channel AND busy.person = e.person
-              AND (busy.claimed_by IS NOT NULL OR busy.not_before > now()))
-          ORDER BY id LIMIT 100
-        ), people AS (SELECT DISTINCT channel, person FROM due LIMIT ${limit}),
-        first AS (
-          SELECT next.id FROM people, LATERAL (
-            SELECT id FROM inbox_event e WHERE e.state = 'pending' AND e.channel = people.channel AND e.person = people.person
-            ORDER BY order_ts, id LIMIT 1) AS next
-        )
-        UPDATE inbox_event e SET claimed_by = ${database.instanceId}, claimed_at = now(), attempts = attempts + 1
-        FROM first WHERE e.id = first.id AND e.state = 'pending' AND e.claimed_by IS NULL
-        RETURNING e.id, e.channel, e.person, e.attempts`,
-      );
+    /** Takes on the first waiting event of up to `limit` residents for whom nobody works. */
+    async claim(limit: number): Promise<ClaimedEvent[]> {
+      const claimed = await database.run("worker", (tx) => claimEvents(tx, database.instanceId, place, limit));
+      place = lastPlace(claimed, place);
+      return claimed;
     },
 
     /** Reads a claimed event for its turn; undefined when somebody has finished it meanwhile. */
@@ -155,10 +135,12 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
           received_at: Date;
           order_ts: Date;
           message_key: Uint8Array | null;
+          taken_back: boolean;
         }[]
       >`
-        SELECT channel, person, payload, received_at, order_ts, message_key FROM inbox_event
-        WHERE id = ${id} AND state = 'pending' FOR UPDATE`;
+        SELECT channel, person, payload, received_at, order_ts, message_key, e.kind <> 'unsend' AND EXISTS (
+          SELECT FROM inbox_event u WHERE u.channel = e.channel AND u.message_key = e.message_key AND u.kind = 'unsend') AS taken_back
+        FROM inbox_event e WHERE id = ${id} AND state = 'pending' FOR UPDATE OF e`;
       if (!row) return undefined;
       return {
         id,
@@ -168,6 +150,7 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         receivedAt: row.received_at,
         orderTs: row.order_ts,
         messageKey: row.message_key,
+        takenBack: row.taken_back,
       };
     },
 
@@ -177,12 +160,13 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         UPDATE inbox_event SET state = 'done', payload = NULL, finished_at = now(), claimed_by = NULL, outcome = ${outcome} WHERE id = ${id}`;
     },
 
-    /** Gives a failed event back for later. */
-    async release(id: bigint, waitMs: number): Promise<void> {
+    /** Gives a failed event back for later. @param blameless the attempt does not count: the event was not at fault */
+    async release(id: bigint, waitMs: number, blameless: boolean): Promise<void> {
       await database.run(
         "worker",
         (tx) => tx.$executeRaw`
-        UPDATE inbox_event SET claimed_by = NULL, not_before = now() + ${waitMs} * interval '1 millisecond'
+        UPDATE inbox_event SET claimed_by = NULL, not_before = now() + ${waitMs} * interval '1 millisecond',
+          attempts = attempts - ${blameless ? 1 : 0}
         WHERE id = ${id} AND state = 'pending'`,
       );
     },
@@ -201,6 +185,14 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
       await tx.$executeRaw`
         UPDATE inbox_event SET payload = NULL, state = 'done', outcome = 'unsent', finished_at = now(), claimed_by = NULL
         WHERE channel = ${channel} AND message_key = ${Buffer.from(messageKey)} AND id <> ${except} AND state <> 'done'`;
+    },
+
+    /** 「私のデータを消して」: nothing that has been handled says any more whose it was. Runs in the person's own turn. */
+    async forgetPerson(tx: Tx, channel: string, person: Uint8Array, turn: bigint): Promise<void> {
+      await tx.$executeRaw`
+        UPDATE inbox_event SET person = ''::bytea, message_key = NULL, payload = NULL, state = 'done', claimed_by = NULL,
+          finished_at = coalesce(finished_at, now())
+        WHERE channel = ${channel} AND person = ${Buffer.from(person)} AND (state IN ('done', 'quarantined') OR id = ${turn})`;
     },
 
     /** Frees the work of instances that are gone, and what a failed update left behind. @returns how many events */
@@ -239,8 +231,14 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
   };
 }
 
+/** Bytes travel as text: in a list that begins with NULL, the adapter writes the bytes after it as their base64 letters. */
+function hex(bytes: Uint8Array): string;
+function hex(bytes: Uint8Array | null): string | null;
+function hex(bytes: Uint8Array | null): string | null {
+  return bytes && Buffer.from(bytes).toString("hex");
+}
+
 /** SQLSTATE classes 22 (data exception) and 23 (integrity): the content is to blame, not the database's health. */
 function isDataError(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify("meta" in error ? error.meta : {})}` : "";
-  return /\b2[23][0-9A-Z]{3}\b/.test(text);
+  return /^2[23]/.test(String(errorFields(error).sqlState));
 }

@@ -58,15 +58,15 @@ export function createMessenger({ apiBaseUrl, dataApiBaseUrl, accessTokens }: Me
     blobClient: (channel) =>
       new messagingApi.MessagingApiBlobClient({ channelAccessToken: tokenOf(channel), baseURL: dataApiBaseUrl }),
     reply: (channel, replyToken, messages) =>
-      outcomeOf(clientOf(channel).replyMessage({ replyToken, messages: [...messages] })),
+      outcomeOf(() => clientOf(channel).replyMessage({ replyToken, messages: [...messages] })),
     push: (channel, to, messages, retryKey) =>
-      outcomeOf(clientOf(channel).pushMessage({ to, messages: [...messages] }, retryKey)),
+      outcomeOf(() => clientOf(channel).pushMessage({ to, messages: [...messages] }, retryKey)),
   };
 }
 
-async function outcomeOf(call: Promise<unknown>): Promise<SendOutcome> {
+async function outcomeOf(call: () => Promise<unknown>): Promise<SendOutcome> {
   try {
-    await call;
+    await call();
     return { kind: "accepted" };
   } catch (error) {
     if (!(error instanceof HTTPFetchError)) return { kind: "unclear", code: causeOf(error) };

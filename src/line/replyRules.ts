@@ -21,6 +21,8 @@ export interface ReplyFacts {
   urgent: boolean;
   /** Milliseconds since the reply was made. */
   ageMs: number;
+  /** Milliseconds since its first attempt, which comes late when we were away. */
+  triedMs: number;
   /** The token is past its time now. */
   tokenIsGone: boolean;
 }
@@ -36,8 +38,11 @@ export type After =
 
 /** How long a priority answer is tried by push. */
 const urgentForMs = 15 * 60_000;
+/** After a day (a long outage, a database restored) a priority answer would speak of another day. */
+const urgentWithinMs = 24 * 3_600_000;
 
 export function beforeAttempt(facts: ReplyFacts): Before {
+  if (facts.tokenIsGone && facts.ageMs > urgentWithinMs) return "say-nothing";
   if (facts.way === "push") return "push";
   if (!facts.tokenIsGone) return "reply";
   return facts.urgent ? "push" : "say-nothing";
@@ -68,7 +73,7 @@ export function afterAttempt(outcome: SendOutcome, facts: ReplyFacts): After {
 function again(facts: ReplyFacts): After {
   const afterMs = Math.min(250 * 2 ** facts.attemptsBefore, 15_000);
   if (facts.way === "push")
-    return facts.ageMs < urgentForMs ? { kind: "again", way: "push", afterMs } : { kind: "failed", alarm: true };
+    return facts.triedMs < urgentForMs ? { kind: "again", way: "push", afterMs } : { kind: "failed", alarm: true };
   if (!facts.tokenIsGone) return { kind: "again", way: "token", afterMs };
   return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "late" };
 }

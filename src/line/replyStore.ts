@@ -1,4 +1,5 @@
 /** Replies on disk: what a turn has to say, until LINE has taken it. */
+import { randomUUID } from "node:crypto";
 import type { Database, Tx } from "../db.js";
 import { uuid5 } from "../uuid.js";
 import type { Vault } from "../vault.js";
@@ -10,12 +11,15 @@ export interface ClaimedReply {
   channel: string;
   residentId: string;
   token: string | undefined;
-  messages: LineMessage[];
+  /** Undefined when they can't be opened (sealed with another key). */
+  messages: LineMessage[] | undefined;
   urgent: boolean;
   retryKey: string | undefined;
   /** Including this one. */
   attempts: number;
+  /** Since it was made, and since it was first tried. */
   ageMs: number;
+  triedMs: number;
   tokenIsGone: boolean;
 }
 
@@ -41,6 +45,18 @@ const purpose = "reply";
 export type ReplyStore = ReturnType<typeof createReplyStore>;
 
 export function createReplyStore(database: Database, vault: Vault) {
+  /** One row that can't be opened must not keep the others of its batch from going. */
+  function contentOf(token: Uint8Array | null, messages: Uint8Array): Pick<ClaimedReply, "token" | "messages"> {
+    try {
+      return {
+        token: token ? vault.open(purpose, token) : undefined,
+        messages: JSON.parse(vault.open(purpose, messages)) as LineMessage[],
+      };
+    } catch {
+      return { token: undefined, messages: undefined };
+    }
+  }
+
   return {
     /** Keeps what a turn says, in the turn's transaction; the id follows from the event, so it is kept once. */
     async add(tx: Tx, reply: NewReply): Promise<void> {
@@ -69,6 +85,7 @@ export function createReplyStore(database: Database, vault: Vault) {
             retry_key: string | null;
             attempts: number;
             age_ms: number;
+            tried_ms: number;
             gone: boolean;
           }[]
         >`
@@ -79,31 +96,35 @@ export function createReplyStore(database: Database, vault: Vault) {
           next_attempt_at = now() + ${leaseSeconds} * interval '1 second'
         FROM due WHERE r.id = due.id
         RETURNING r.id, r.channel, r.resident_id, r.token, r.messages, r.urgent, r.retry_key, r.attempts,
-          (extract(epoch FROM now() - r.created_at) * 1000)::float8 AS age_ms, now() >= r.token_until AS gone`,
+          (extract(epoch FROM now() - r.created_at) * 1000)::float8 AS age_ms,
+          (extract(epoch FROM now() - r.first_attempt_at) * 1000)::float8 AS tried_ms, now() >= r.token_until AS gone`,
       );
       return rows.map((row) => ({
         id: row.id,
         channel: row.channel,
         residentId: row.resident_id,
-        token: row.token ? vault.open(purpose, row.token) : undefined,
-        messages: JSON.parse(vault.open(purpose, row.messages)) as LineMessage[],
+        ...contentOf(row.token, row.messages),
         urgent: row.urgent,
         retryKey: row.retry_key ?? undefined,
         attempts: row.attempts,
         ageMs: row.age_ms,
+        triedMs: row.tried_ms,
         tokenIsGone: row.gone || row.token === null,
       }));
     },
 
-    /** Turns a reply into a push: the retry key is on disk before the first call with it. */
+    /**
+     * Turns a reply into a push: the retry key is on disk before the first call with it. By chance and not by name,
+     * because after a restore the numbers of rows come again, and LINE would take a new push for an old one.
+     */
     async turnIntoPush(id: string): Promise<string> {
-      const retryKey = uuid5("push", id);
-      await database.run(
+      const [row] = await database.run(
         "worker",
-        (tx) => tx.$executeRaw`
-        UPDATE reply SET retry_key = ${retryKey}::uuid, token = NULL WHERE id = ${id}::uuid`,
+        (tx) => tx.$queryRaw<{ retry_key: string }[]>`
+        UPDATE reply SET retry_key = coalesce(retry_key, ${randomUUID()}::uuid), token = NULL WHERE id = ${id}::uuid RETURNING retry_key`,
       );
-      return retryKey;
+      if (!row) throw new Error("the reply is gone");
+      return row.retry_key;
     },
 
     /** The reply is over, one way or another: its words and its token are erased. */

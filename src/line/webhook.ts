@@ -31,7 +31,9 @@ export function webhookRoutes({ secretsOf, inbox, log, answered }: WebhookOption
       response.status(status).end();
       const ms = performance.now() - began;
       answered?.(channel, status, events, ms);
-      if (status !== 200) log.warn("webhook refused", { channel, status, ms: Math.round(ms) });
+      // The name of a channel that is not ours is whatever a stranger typed.
+      if (status === 404) log.warn("webhook for no channel of ours", { ms: Math.round(ms) });
+      else if (status !== 200) log.warn("webhook refused", { channel, status, ms: Math.round(ms) });
     };
 
     const secrets = secretsOf(channel);

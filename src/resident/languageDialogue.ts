@@ -10,6 +10,7 @@ export interface LanguageDialogueOptions {
   residents: ResidentStore;
   languageNames: Record<Language, string>;
   servesSeveralWards(channel: string): boolean;
+  askWard(turn: Turn): Outcome;
   /** The rich menu follows the language; called in the turn's transaction. */
   menuChanged(turn: Turn): Promise<void>;
 }
@@ -22,6 +23,7 @@ export function createLanguageDialogue({
   residents,
   languageNames,
   servesSeveralWards,
+  askWard,
   menuChanged,
 }: LanguageDialogueOptions): LanguageDialogue {
   function ask(turn: Turn): Outcome {
@@ -54,13 +56,14 @@ export function createLanguageDialogue({
       await residents.setLanguage(turn.tx, turn.resident.id, chosen.data);
       await menuChanged({ ...turn, resident: { ...turn.resident, language: chosen.data } });
       const say = turn.ward.say(chosen.data);
-      return {
-        messages: [
-          text(say("languageChosen")),
-          menuBubble(turn.ward, chosen.data, servesSeveralWards(turn.resident.channel)),
-        ],
-        aside: true,
-      };
+      const several = servesSeveralWards(turn.resident.channel);
+      const resident = { ...turn.resident, language: chosen.data };
+      // In a channel of several wards the menu of one would be somebody else's.
+      const next =
+        several && !resident.ward
+          ? askWard({ ...turn, resident }).messages
+          : [menuBubble(turn.ward, chosen.data, several)];
+      return { messages: [text(say("languageChosen")), ...next], aside: true };
     },
   };
 }

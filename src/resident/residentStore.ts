@@ -12,9 +12,14 @@ export interface Arrival {
   lineUserId: string;
   /** What decides the id of a newcomer: the event that brought them, so that a repeated turn makes no second one. */
   eventId: bigint;
+  /** When it happened: what is older than the last unfollow does not undo it, however late it comes (R3). */
+  orderTs: Date;
   /** The only ward of the channel, or undefined where there is a choice. */
   ward: string | undefined;
 }
+
+/** A resident in their turn; `isNew` when this event made them one. */
+export type Met = Resident & { isNew: boolean };
 
 const purpose = "line user id";
 
@@ -35,20 +40,29 @@ export function createResidentStore(database: Database, vault: Vault) {
   });
 
   return {
-    /** The resident behind an event; a stranger becomes one. Runs under the turn's lock on the person. */
-    async meet(tx: Tx, arrival: Arrival): Promise<Resident> {
+    /**
+     * The resident behind an event; a stranger becomes one, and who had blocked the account is back. Runs under the
+     * turn's lock on the person.
+     */
+    async meet(tx: Tx, arrival: Arrival): Promise<Met> {
+      const { channel, orderTs } = arrival;
       const person = Buffer.from(arrival.person);
       const [known] = await tx.$queryRaw<Row[]>`
-        UPDATE resident r SET last_seen_at = now() FROM line_contact c
-        WHERE c.channel = ${arrival.channel} AND c.person = ${person} AND r.id = c.resident_id
+        WITH back AS (
+          UPDATE line_contact SET blocked_at = NULL
+          WHERE channel = ${channel} AND person = ${person} AND blocked_at <= ${orderTs}::timestamptz)
+        UPDATE resident r SET last_seen_at = greatest(r.last_seen_at, ${orderTs}::timestamptz) FROM line_contact c
+        WHERE c.channel = ${channel} AND c.person = ${person} AND r.id = c.resident_id
         RETURNING r.id, r.ward, r.language`;
-      if (known) return residentOf(arrival.channel, known);
-      const id = uuid5("resident", arrival.channel, arrival.eventId.toString(), person.toString("hex"));
+      if (known) return { ...residentOf(channel, known), isNew: false };
+      const id = uuid5("resident", channel, arrival.eventId.toString(), person.toString("hex"));
       const sealed = Buffer.from(vault.seal(purpose, arrival.lineUserId));
       await tx.$executeRaw`
-        WITH newcomer AS (INSERT INTO resident (id, channel, ward) VALUES (${id}::uuid, ${arrival.channel}, ${arrival.ward ?? null}))
-        INSERT INTO line_contact (resident_id, channel, person, line_user_id) VALUES (${id}::uuid, ${arrival.channel}, ${person}, ${sealed})`;
-      return { id, channel: arrival.channel, ward: arrival.ward, language: "ja" };
+        WITH newcomer AS (
+          INSERT INTO resident (id, channel, ward, last_seen_at)
+          VALUES (${id}::uuid, ${channel}, ${arrival.ward ?? null}, ${orderTs}::timestamptz))
+        INSERT INTO line_contact (resident_id, channel, person, line_user_id) VALUES (${id}::uuid, ${channel}, ${person}, ${sealed})`;
+      return { id, channel, ward: arrival.ward, language: "ja", isNew: true };
     },
 
     /**
@@ -78,14 +92,12 @@ export function createResidentStore(database: Database, vault: Vault) {
       await tx.resident.update({ where: { id: residentId }, data: { ward } });
     },
 
-    /** Followed again or wrote: may be sent to. */
-    async unblock(tx: Tx, residentId: string): Promise<void> {
-      await tx.lineContact.updateMany({ where: { residentId, blockedAt: { not: null } }, data: { blockedAt: null } });
-    },
-
-    /** Blocked the account: sending stops at once. */
-    async block(tx: Tx, residentId: string): Promise<void> {
-      await tx.$executeRaw`UPDATE line_contact SET blocked_at = now() WHERE resident_id = ${residentId}::uuid AND blocked_at IS NULL`;
+    /** Blocked the account: sending stops at once, unless they have been back since. A stranger stays one. */
+    async block(tx: Tx, event: Pick<Arrival, "channel" | "person" | "orderTs">): Promise<void> {
+      await tx.$executeRaw`
+        UPDATE line_contact c SET blocked_at = ${event.orderTs}::timestamptz FROM resident r
+        WHERE c.channel = ${event.channel} AND c.person = ${Buffer.from(event.person)} AND c.blocked_at IS NULL
+          AND r.id = c.resident_id AND r.last_seen_at <= ${event.orderTs}::timestamptz`;
     },
 
     /** 「私のデータを消して」: everything that hangs on the resident goes. */
@@ -99,12 +111,15 @@ export function createResidentStore(database: Database, vault: Vault) {
       return contact && !contact.blockedAt ? vault.open(purpose, contact.lineUserId) : undefined;
     },
 
-    /** Nightly: those who left 30 days ago. */
+    /** Nightly: those who left 30 days ago, with the questions they had asked. */
     async forgetBlocked(): Promise<void> {
       await database.run(
         "worker",
         (tx) => tx.$executeRaw`
-        DELETE FROM resident USING line_contact c WHERE c.resident_id = resident.id AND c.blocked_at < now() - interval '30 days'`,
+        WITH gone AS (
+          DELETE FROM resident USING line_contact c
+          WHERE c.resident_id = resident.id AND c.blocked_at < now() - interval '30 days' RETURNING resident.id)
+        DELETE FROM unanswered_question WHERE resident_id IN (SELECT id FROM gone)`,
       );
     },
   };

@@ -1,6 +1,7 @@
 /** In a channel of several wards: which one a resident asks about. Chosen once, and changed at will. */
 import type { WardContent } from "../content.js";
-import type { Dialogue, Outcome, Turn } from "../conversation/dialogue.js";
+import { type Command, findCommand } from "../conversation/commands.js";
+import type { Dialogue, Outcome, Told, Turn } from "../conversation/dialogue.js";
 import { menuBubble } from "../conversation/menuBubble.js";
 import { bubble, button, line } from "../line/flex.js";
 import { card, postbackAction, text } from "../line/messages.js";
@@ -9,6 +10,7 @@ import type { ResidentStore } from "./residentStore.js";
 export interface WardDialogueOptions {
   residents: ResidentStore;
   wardsOf(channel: string): readonly WardContent[];
+  commands: readonly Command[];
   /** The rich menu follows the ward; called in the turn's transaction. */
   menuChanged(turn: Turn): Promise<void>;
 }
@@ -17,7 +19,24 @@ export interface WardDialogue extends Dialogue {
   ask(turn: Turn): Outcome;
 }
 
-export function createWardDialogue({ residents, wardsOf, menuChanged }: WardDialogueOptions): WardDialogue {
+/** Words that work without a ward: they say nothing of one. */
+const wardless: readonly string[] = ["help", "language", "forget", "stop", "ward"];
+
+export function createWardDialogue({ residents, wardsOf, commands, menuChanged }: WardDialogueOptions): WardDialogue {
+  function needsWard(told: Told): boolean {
+    switch (told.kind) {
+      case "text":
+        return commandNeedsWard(findCommand(told.text, commands));
+      case "location":
+        return true;
+      case "postback":
+        if (told.dialogue === "command") return commandNeedsWard(commands.find(({ id }) => id === told.action));
+        return told.dialogue === "guide" || told.dialogue === "shelter";
+      default:
+        return false;
+    }
+  }
+
   function ask(turn: Turn): Outcome {
     const { language, channel } = turn.resident;
     const lead = turn.ward.say(language)("wardLead");
@@ -40,10 +59,11 @@ export function createWardDialogue({ residents, wardsOf, menuChanged }: WardDial
 
   return {
     name: "ward",
+    overhears: true,
     ask,
     async hear(turn, told) {
       const wards = wardsOf(turn.resident.channel);
-      if (told.kind === "postback") {
+      if (told.kind === "postback" && told.dialogue === "ward") {
         if (told.action === "open" && wards.length > 1) return ask(turn);
         const chosen = wards.find(({ ward }) => ward.id === told.values.w);
         if (told.action !== "set" || !chosen) return undefined;
@@ -60,9 +80,11 @@ export function createWardDialogue({ residents, wardsOf, menuChanged }: WardDial
         };
       }
       // Nobody can be answered before the ward is known; danger has had its turn before this.
-      return wards.length > 1 && !turn.resident.ward && (told.kind === "text" || told.kind === "location")
-        ? ask(turn)
-        : undefined;
+      return wards.length > 1 && !turn.resident.ward && needsWard(told) ? ask(turn) : undefined;
     },
   };
+}
+
+function commandNeedsWard(command: Command | undefined): boolean {
+  return !command || !("opens" in command) || !wardless.includes(command.opens);
 }

@@ -8,11 +8,26 @@ export interface HttpServer {
   stop(graceMs: number): Promise<void>;
 }
 
+/** How long a sender may take, in milliseconds. */
+export interface SenderLimits {
+  headers: number;
+  request: number;
+  /** How often it is looked. */
+  check: number;
+}
+
+/** A sender of one byte per ten seconds is closed within fifteen. */
+export const senderLimits: SenderLimits = { headers: 8_000, request: 12_000, check: 1_000 };
+
 /** @throws when the port is taken */
-export async function listen(listener: RequestListener, port: number, host: string): Promise<HttpServer> {
+export async function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  { headers, request, check }: SenderLimits = senderLimits,
+): Promise<HttpServer> {
   const server = createServer(
-    // A sender of one byte per ten seconds is closed within fifteen (checked every second).
-    { requestTimeout: 12_000, headersTimeout: 8_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    { requestTimeout: request, headersTimeout: headers, keepAliveTimeout: 5_000, connectionsCheckingInterval: check },
     listener,
   );
   server.maxRequestsPerSocket = 10_000;
@@ -25,8 +40,11 @@ export async function listen(listener: RequestListener, port: number, host: stri
 
 async function stop(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Again and again, because a connection falls idle when its answer has ended, and its client may keep it for long.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   server.closeIdleConnections();
   const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(deadline);
 }

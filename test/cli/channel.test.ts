@@ -93,9 +93,10 @@ describe("connecting a channel", () => {
     const store = createResidentStore(db, vault);
     const person = vault.pseudonym("person", "nishi", lineUserId);
     const before = await db.transaction("worker", async (tx) => {
-      const resident = await store.meet(tx, { channel: "nishi", person, lineUserId, eventId: 5n, ward: "nishi" });
+      const event = { channel: "nishi", person, orderTs: new Date() };
+      const resident = await store.meet(tx, { ...event, lineUserId, eventId: 5n, ward: "nishi" });
       await store.setLanguage(tx, resident.id, "ko");
-      await store.block(tx, resident.id);
+      await store.block(tx, event);
       return resident;
     });
     expect((await connect()).out.at(-1)).toContain("1 at LINE, 0 of them new");

@@ -48,7 +48,7 @@ describe.each(
       const choices = [...ward.topics.values()]
         .filter(({ id }) => id.startsWith(`${key}.`))
         .map(({ id, text }) => ({ id, title: text[language].title }));
-      messages.push(choicesBubble(choices, ward.topicName(key, language), say, ward.ward.colour));
+      messages.push(choicesBubble(choices, ward.topicName(key, language), say, ward.ward.colour, language));
     }
     messages.push(
       menuBubble(ward, language, true),

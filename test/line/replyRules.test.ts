@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { afterAttempt, beforeAttempt, type ReplyFacts, type SendOutcome } from "../../src/line/replyRules.js";
 
-const fresh: ReplyFacts = { attemptsBefore: 0, way: "token", urgent: false, ageMs: 100, tokenIsGone: false };
+const fresh: ReplyFacts = {
+  attemptsBefore: 0,
+  way: "token",
+  urgent: false,
+  ageMs: 100,
+  triedMs: 0,
+  tokenIsGone: false,
+};
 const accepted: SendOutcome = { kind: "accepted" };
 const unclear: SendOutcome = { kind: "unclear", code: "500" };
 const refused = (status: number): SendOutcome => ({ kind: "refused", status });
@@ -11,6 +18,11 @@ describe("before an attempt", () => {
     ["a fresh token replies", {}, "reply"],
     ["a token that is gone says nothing: the next message resumes", { tokenIsGone: true }, "say-nothing"],
     ["a priority answer whose token is gone is pushed", { tokenIsGone: true, urgent: true }, "push"],
+    [
+      "a priority answer of yesterday is not pushed any more",
+      { tokenIsGone: true, urgent: true, ageMs: 25 * 3_600_000 },
+      "say-nothing",
+    ],
     ["what has become a push stays one", { way: "push", tokenIsGone: true, urgent: true }, "push"],
   ])("%s", (_title, facts, then) => {
     expect(beforeAttempt({ ...fresh, ...facts })).toBe(then);
@@ -74,9 +86,15 @@ describe("after an attempt", () => {
       { kind: "again", way: "push", afterMs: 250 },
     ],
     [
+      "a push that begins late, because we were away, has its fifteen minutes all the same",
+      unclear,
+      { way: "push", urgent: true, ageMs: 3_600_000 },
+      { kind: "again", way: "push", afterMs: 250 },
+    ],
+    [
       "a push is tried for fifteen minutes",
       unclear,
-      { way: "push", urgent: true, ageMs: 16 * 60_000 },
+      { way: "push", urgent: true, triedMs: 16 * 60_000 },
       { kind: "failed", alarm: true },
     ],
   ])("%s", (_title, outcome, facts, then) => {
