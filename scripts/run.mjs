@@ -36,7 +36,8 @@ try {
   if (!existsSync(join(root, file))) throw new SetupFailed(`npm run ${name}: ${file} is not there`);
   process.exitCode = await perform(file, parameters);
 } catch (error) {
-  if (!(error instanceof SetupFailed)) throw error;
+  // A file that is not there is no fault of the program: one line says enough.
+  if (!(error instanceof SetupFailed || /^E[A-Z]+$/.test(error?.code ?? ""))) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

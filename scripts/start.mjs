@@ -19,7 +19,7 @@ try {
   await import("../dist/src/main.js");
 } catch (error) {
   // These are told apart for a person; anything else is a fault and shows where it happened.
-  if (!(error instanceof LockHeld || error instanceof SetupFailed)) throw error;
+  if (!(error instanceof LockHeld || error instanceof SetupFailed || /^E[A-Z]+$/.test(error?.code ?? ""))) throw error;
   console.error(error.message);
   process.exit(1);
 }

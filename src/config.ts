@@ -26,8 +26,8 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
     .optional(),
   DATA_DIR: z.string().default("./data"),
-  LINE_API_BASE_URL: z.url().optional(),
-  LINE_DATA_API_BASE_URL: z.url().optional(),
+  LINE_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LINE_DATA_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CONTENT_DIR: z.string().default("./content"),
   SECRET_KEY: secretKey.optional(),
   INSTANCE_ID: z

@@ -216,6 +216,11 @@ function readChannels(files: ContentFiles, wards: readonly string[]): Map<string
       files.report("channels.yaml", name, "is an address of the product: name the channel otherwise");
     for (const id of channel.wards)
       if (!wards.includes(id)) files.report("channels.yaml", `${name}.wards`, `there is no ward ${id}`);
+    const taken = channel.wards.filter(
+      (id, index) => channel.wards.indexOf(id) < index || [...channels.values()].flat().includes(id),
+    );
+    for (const id of taken)
+      files.report("channels.yaml", `${name}.wards`, `${id} stands twice: a ward belongs to one channel`);
     channels.set(
       name,
       channel.wards.filter((id) => wards.includes(id)),

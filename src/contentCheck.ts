@@ -32,6 +32,8 @@ export function checkContent(content: Content, now: Date): ContentReport {
     checkWays(ward, errors);
     return reportOf(ward, now);
   });
+  const served = new Set([...content.channels.values()].flat());
+  for (const id of content.wards.keys()) if (!served.has(id)) warnings.push(`${id}: no channel serves this ward`);
   return { errors, warnings, wards };
 }
 

@@ -202,10 +202,18 @@ async function main(): Promise<void> {
       process.stderr.write(`\n${error.message}\n`);
     } else {
       log?.error("start failed", errorFields(error));
-      process.stderr.write(`\nTonari could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.stderr.write(`\nTonari could not start: ${wordsFor(error)}\n`);
     }
     process.exit(1);
   }
+}
+
+/** What the machine refuses (a folder, a port, an address) is said in one line; a fault of ours shows where it is. */
+function wordsFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)
+    ? error.message
+    : (error.stack ?? error.message);
 }
 
 function announce(url: string): void {

@@ -69,6 +69,8 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<SendOutcome> {
     await call();
     return { kind: "accepted" };
   } catch (error) {
+    // LINE said 200 and something that is not JSON: what counts is the 200.
+    if (error instanceof SyntaxError) return { kind: "accepted" };
     if (!(error instanceof HTTPFetchError)) return { kind: "unclear", code: causeOf(error) };
     if (error.status === 409) return { kind: "accepted" };
     if (error.status === 429) return { kind: "limited", status: 429 };

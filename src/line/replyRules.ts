@@ -41,6 +41,9 @@ const urgentForMs = 15 * 60_000;
 /** After a day (a long outage, a database restored) a priority answer would speak of another day. */
 const urgentWithinMs = 24 * 3_600_000;
 
+/** Unclear attempts (about four seconds) after which a person in danger waits no longer for the reply token. */
+const urgentPatience = 4;
+
 export function beforeAttempt(facts: ReplyFacts): Before {
   if (facts.tokenIsGone && facts.ageMs > urgentWithinMs) return "say-nothing";
   if (facts.way === "push") return "push";
@@ -74,6 +77,7 @@ function again(facts: ReplyFacts): After {
   const afterMs = Math.min(250 * 2 ** facts.attemptsBefore, 15_000);
   if (facts.way === "push")
     return facts.triedMs < urgentForMs ? { kind: "again", way: "push", afterMs } : { kind: "failed", alarm: true };
-  if (!facts.tokenIsGone) return { kind: "again", way: "token", afterMs };
+  const patient = !facts.urgent || facts.attemptsBefore < urgentPatience;
+  if (!facts.tokenIsGone && patient) return { kind: "again", way: "token", afterMs };
   return facts.urgent ? { kind: "again", way: "push", afterMs: 0 } : { kind: "late" };
 }

@@ -3,6 +3,7 @@ import type { WardContent } from "../content.js";
 import { type Command, findCommand } from "../conversation/commands.js";
 import type { Dialogue, Outcome, Told, Turn } from "../conversation/dialogue.js";
 import { menuBubble } from "../conversation/menuBubble.js";
+import { lettersOnly, normalise } from "../guide/text.js";
 import { bubble, button, line } from "../line/flex.js";
 import { card, postbackAction, text } from "../line/messages.js";
 import type { ResidentStore } from "./residentStore.js";
@@ -20,18 +21,16 @@ export interface WardDialogue extends Dialogue {
 }
 
 /** Words that work without a ward: they say nothing of one. */
-const wardless: readonly string[] = ["help", "language", "forget", "stop", "ward"];
+const wardless: readonly string[] = ["help", "language", "forget", "stop", "ward", "shelter"];
 
 export function createWardDialogue({ residents, wardsOf, commands, menuChanged }: WardDialogueOptions): WardDialogue {
   function needsWard(told: Told): boolean {
     switch (told.kind) {
       case "text":
         return commandNeedsWard(findCommand(told.text, commands));
-      case "location":
-        return true;
       case "postback":
         if (told.dialogue === "command") return commandNeedsWard(commands.find(({ id }) => id === told.action));
-        return told.dialogue === "guide" || told.dialogue === "shelter";
+        return told.dialogue === "guide";
       default:
         return false;
     }
@@ -57,6 +56,20 @@ export function createWardDialogue({ residents, wardsOf, commands, menuChanged }
     };
   }
 
+  async function choose(turn: Turn, chosen: WardContent): Promise<Outcome> {
+    await residents.setWard(turn.tx, turn.resident.id, chosen.ward.id);
+    await menuChanged(turn);
+    const { language } = turn.resident;
+    const say = chosen.say(language);
+    return {
+      messages: [
+        text(`${say("wardChosen", { ward: chosen.ward.name[language] })}${say("wardAskAgain")}`),
+        menuBubble(chosen, language, true),
+      ],
+      lastEntry: null,
+    };
+  }
+
   return {
     name: "ward",
     overhears: true,
@@ -66,23 +79,23 @@ export function createWardDialogue({ residents, wardsOf, commands, menuChanged }
       if (told.kind === "postback" && told.dialogue === "ward") {
         if (told.action === "open" && wards.length > 1) return ask(turn);
         const chosen = wards.find(({ ward }) => ward.id === told.values.w);
-        if (told.action !== "set" || !chosen) return undefined;
-        await residents.setWard(turn.tx, turn.resident.id, chosen.ward.id);
-        await menuChanged(turn);
-        const { language } = turn.resident;
-        const say = chosen.say(language);
-        return {
-          messages: [
-            text(`${say("wardChosen", { ward: chosen.ward.name[language] })}${say("wardAskAgain")}`),
-            menuBubble(chosen, language, true),
-          ],
-          lastEntry: null,
-        };
+        return told.action === "set" && chosen ? choose(turn, chosen) : undefined;
       }
+      const named =
+        told.kind === "text" && wards.length > 1 ? wards.find((one) => isNameOf(one, told.text)) : undefined;
+      if (named) return choose(turn, named);
       // Nobody can be answered before the ward is known; danger has had its turn before this.
       return wards.length > 1 && !turn.resident.ward && needsWard(told) ? ask(turn) : undefined;
     },
   };
+}
+
+/** 「西区」 or "Nishi Ward", typed instead of pressed. */
+function isNameOf({ ward }: WardContent, typed: string): boolean {
+  const plain = lettersOnly(normalise(typed));
+  return [...Object.values(ward.name), ...Object.values(ward.fullName)].some(
+    (name) => lettersOnly(normalise(name)) === plain,
+  );
 }
 
 function commandNeedsWard(command: Command | undefined): boolean {

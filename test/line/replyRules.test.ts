@@ -47,6 +47,12 @@ describe("after an attempt", () => {
       { kind: "again", way: "push", afterMs: 0 },
     ],
     [
+      "and does so at once after four unclear attempts: a person in danger does not wait for a minute to pass",
+      unclear,
+      { attemptsBefore: 4, urgent: true },
+      { kind: "again", way: "push", afterMs: 0 },
+    ],
+    [
       "429 waits like an unclear answer",
       { kind: "limited", status: 429 },
       {},

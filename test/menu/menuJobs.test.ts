@@ -44,7 +44,14 @@ async function ready() {
   const friend = bench.platform.addFriend("nishi");
   const person = vault.pseudonym("person", "nishi", friend.lineUserId);
   const resident = await db.transaction("worker", (tx) =>
-    residents.meet(tx, { channel: "nishi", person, lineUserId: friend.lineUserId, eventId: 1n, orderTs: new Date(), ward: undefined }),
+    residents.meet(tx, {
+      channel: "nishi",
+      person,
+      lineUserId: friend.lineUserId,
+      eventId: 1n,
+      orderTs: new Date(),
+      ward: undefined,
+    }),
   );
   /** A turn that changes something about the resident. */
   const turn = (change: (tx: Turn["tx"]) => Promise<void>) =>
