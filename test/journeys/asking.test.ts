@@ -77,6 +77,21 @@ describe("asking", () => {
     expect(service.platform.requests.length).toBe(before);
   });
 
+  it("answers somebody whose event comes behind one of a group in the same delivery", async () => {
+    const person = friend();
+    const group = service.platform.addGroup("nishi", [person.lineUserId]);
+    await service.platform.webhooks.together(async () => {
+      await Promise.all([group.say(person.lineUserId, "こんにちは"), person.say("死にたいです")]);
+    });
+    await service.idle();
+    expect(JSON.stringify(person.replies)).toContain("これは自動の返事です");
+  });
+
+  it("answers a person in danger also when they write five thousand characters", async () => {
+    const answer = await ask(friend(), "I want to die my child ".repeat(210));
+    expect(answer).toContain("This is an automatic reply");
+  });
+
   it("speaks the language that was chosen from then on", async () => {
     const person = friend();
     await ask(person, "メニュー");

@@ -35,6 +35,21 @@ describe("an account of several wards", () => {
     expect(answer).not.toContain("住之江区");
   });
 
+  it("takes the ward's name, typed, for a choice", async () => {
+    const person = service.platform.addFriend("osaka");
+    await ask(person, "町会に入りたい");
+    expect(await ask(person, "住之江区")).toContain("住之江区のことをお答えします");
+  });
+
+  it.each([
+    "ヘルプ",
+    "避難所",
+    "やめる",
+    "私のデータを消して",
+  ])("understands 「%s」 before a ward is chosen", async (word) => {
+    expect(await ask(service.platform.addFriend("osaka"), word)).not.toContain("どの区");
+  });
+
   it("answers somebody in danger before it asks for a ward", async () => {
     const person = service.platform.addFriend("osaka");
     const answer = await ask(person, "夫に殴られて血が出ています");
