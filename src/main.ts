@@ -7,6 +7,7 @@ import { channelCommand } from "./cli/channelCommand.js";
 import { serveCommands } from "./commandSocket.js";
 import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
 import { type Content, readContent } from "./content.js";
+import { unapprovedTexts } from "./contentApproval.js";
 import { followDatabaseClock } from "./databaseClock.js";
 import { type Database, openDatabase } from "./db.js";
 import { demoSecrets } from "./demoSecrets.js";
@@ -125,12 +126,10 @@ function usableContent(config: Config): Content {
     );
   }
   if (!config.allowUnapprovedContent) {
-    const unapproved = [...content.wards.values()].flatMap(({ ward, topics }) =>
-      [...topics.values()].filter((topic) => !topic.approved.ja).map((topic) => `${ward.id}/${topic.id}`),
-    );
+    const unapproved = unapprovedTexts(content);
     if (unapproved.length > 0) {
       throw new CannotStart(
-        `Production shows residents only what the ward has approved: ${unapproved.length} entries have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, or set ALLOW_UNAPPROVED_CONTENT=1.`,
+        `Production shows residents only what the ward has approved: ${unapproved.length} texts have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, language by language, or set ALLOW_UNAPPROVED_CONTENT=1.`,
       );
     }
   }
