@@ -103,6 +103,8 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   started.add(app, (one) => one.stop(stopMs.work));
   await app.start();
   if (platform) await (await import("./simulator/firstResidents.js")).addFirstResidents(platform);
+  // The first resident should not wait for the index of the language that most ask in.
+  for (const { guide } of content.wards.values()) setImmediate(() => guide.rank("", "ja"));
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
   log.info("ready", {
     url,

@@ -21,8 +21,11 @@ export const conceptFile = z.array(concept);
 export type ConceptLanguage = "ja" | "en" | "zh" | "ko" | "vi";
 
 export interface ConceptFinder {
-  /** Ids of the concepts a text touches. */
-  find(text: string): ReadonlySet<string>;
+  /**
+   * Ids of the concepts a text touches.
+   * @param normal the normalised text, where the caller has it already
+   */
+  find(text: string, normal?: string): ReadonlySet<string>;
 }
 
 interface Word {
@@ -41,7 +44,7 @@ export function createConceptFinder(concepts: readonly Concept[], language: Conc
         runs.set(run, [...(runs.get(run) ?? []), id]);
         continue;
       }
-      const text = plainFor(raw, language);
+      const text = plainFor(normalise(raw), language);
       const word = known.get(text);
       if (word) word.concepts.push(id);
       else if (text.length > 0) {
@@ -57,8 +60,8 @@ export function createConceptFinder(concepts: readonly Concept[], language: Conc
   for (const sharing of byStart.values()) sharing.sort((one, other) => other.text.length - one.text.length);
 
   return {
-    find(text) {
-      const plain = plainFor(text, language);
+    find(text, normal = normalise(text)) {
+      const plain = plainFor(normal, language);
       const found = new Set<string>();
       let covered = 0;
       for (let at = 0; at < plain.length; at += 1) {
@@ -86,8 +89,7 @@ const shortRun = /^([ァ-ヶー]{1,3}|[a-zA-Z0-9]{1,4})$/;
 const scriptRun = /[ァ-ヶー]+|[a-z0-9]+/g;
 
 /** Languages with spaces are matched at the start of words, so that "art" is not found in "start". */
-function plainFor(text: string, language: ConceptLanguage): string {
-  const plain = normalise(text);
+function plainFor(plain: string, language: ConceptLanguage): string {
   if (language === "ja" || language === "zh") return plain.replace(/\s+/g, "");
   if (language === "ko") return plain;
   const bare = language === "vi" ? withoutMarks(plain) : plain;

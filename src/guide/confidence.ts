@@ -9,6 +9,13 @@ export const thresholds = { sure: 0.7, choices: 0.22, choiceGap: 2.2 } as const;
 
 const fit = { constant: -3.2, score: 0.25, share: 2.5, lead: 0.5, coverage: 1.5, strange: -2 } as const;
 
+/** Part of a short word, shared with one entry alone, is far ahead of nothing. */
+const weak = { score: 5, coverage: 0.4 } as const;
+
+export function isSure(first: Ranked, confidence: number): boolean {
+  return confidence >= thresholds.sure && !(first.score < weak.score && first.coverage < weak.coverage);
+}
+
 export function confidenceOf(ranked: readonly Ranked[]): number {
   const [first, second] = ranked;
   if (!first) return 0;

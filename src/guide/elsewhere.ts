@@ -20,6 +20,8 @@ export const elsewhere = z.strictObject({
 });
 export type Elsewhere = z.infer<typeof elsewhere>;
 
+export const isElsewhere = (id: string): boolean => id.startsWith("elsewhere.");
+
 /** Ids once, and in each language no way of asking twice. */
 export const elsewhereFile = z.array(elsewhere).superRefine((services, context) => {
   const owners = new Map<string, string>();

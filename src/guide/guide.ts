@@ -4,11 +4,12 @@
  */
 import type { Language } from "../language.js";
 import type { Concept, ConceptLanguage } from "./concepts.js";
-import { confidenceOf, thresholds } from "./confidence.js";
-import type { Elsewhere } from "./elsewhere.js";
+import { confidenceOf, isSure, thresholds } from "./confidence.js";
+import { type Elsewhere, isElsewhere } from "./elsewhere.js";
 import { type GuideWard, guideCandidates } from "./guideCandidates.js";
 import { createMatcher, type Matcher, type Ranked } from "./match.js";
 import { nearestOwn } from "./nearestOwn.js";
+import { commonest, isUnspecific } from "./unspecific.js";
 
 export { thresholds } from "./confidence.js";
 export type { GuideWard } from "./guideCandidates.js";
@@ -42,6 +43,10 @@ export function createGuide(
   const own = new Map(ward.topics.map((topic) => [topic.id, topic]));
   const foreign = new Map(others.flatMap((other) => other.topics.map((topic) => [`${other.id}/${topic.id}`, topic])));
 
+  const links = new Map<string, number>();
+  for (const { related } of [ward, ...others].flatMap(({ topics }) => topics))
+    for (const id of related) links.set(id, (links.get(id) ?? 0) + 1);
+
   /** Built when first asked in a language: most accounts are asked in two or three. */
   function matcherOf(language: Language): Matcher {
     const key = asked(language);
@@ -60,15 +65,27 @@ export function createGuide(
     if (!first) return { kind: "none", elsewhere: undefined, confidence: 1 };
     const confidence = confidenceOf(ranked);
     if (confidence < thresholds.choices) return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
-    if (first.id.startsWith("elsewhere.")) return { kind: "none", elsewhere: first.id, confidence };
     const mine = ranked.filter(({ id }) => own.has(id));
+    const unspecific = isUnspecific(ranked, own);
+    if (unspecific) {
+      const entries = commonest(mine, links).slice(0, mostChoices);
+      if (entries.length > 1) return { kind: "choices", entries, confidence: Math.min(confidence, thresholds.sure) };
+      if (isElsewhere(first.id)) return { kind: "none", elsewhere: undefined, confidence };
+    }
+    if (isElsewhere(first.id)) return { kind: "none", elsewhere: first.id, confidence };
+    // It names something that only services elsewhere have to do with: what is near by its other words is a guess.
+    if (first.strange && !(own.has(first.id) && isSure(first, confidence)))
+      return { kind: "none", elsewhere: undefined, confidence };
     const other = foreign.get(first.id);
     if (other) {
       const entries = nearestOwn(other, mine, own).slice(0, mostChoices - 1);
       return { kind: "other-ward", ward: first.id.split("/")[0] ?? "", otherEntry: other.id, entries, confidence };
     }
-    if (confidence >= thresholds.sure) return { kind: "answer", entry: first.id, confidence };
-    return { kind: "choices", entries: choicesOf(mine), confidence };
+    if (!unspecific && isSure(first, confidence)) return { kind: "answer", entry: first.id, confidence };
+    const entries = choicesOf(mine);
+    if (entries.length > 1) return { kind: "choices", entries, confidence };
+    if (isSure(first, confidence)) return { kind: "answer", entry: first.id, confidence };
+    return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
   }
 
   return {

@@ -21,6 +21,8 @@ export interface Ranked {
   coverage: number;
   /** The question names something that only services elsewhere have to do with. */
   strange: boolean;
+  /** Share of the ways of asking that contain everything the question says, 0–1. */
+  typical: number;
 }
 
 export interface Matcher {
@@ -36,7 +38,7 @@ export function createMatcher(candidates: readonly Candidate[], read: FeatureRea
     rank(text) {
       const found = index.gather(text);
       let all = 0;
-      const ranked = found.map(({ candidate, values }) => {
+      const ranked = found.map(({ candidate, values, typical }) => {
         let score = 0;
         for (let i = 0; i < weights.length; i += 1) score += (weights[i] ?? 0) * (values[i] ?? 0);
         all += Math.exp(score);
@@ -46,6 +48,7 @@ export function createMatcher(candidates: readonly Candidate[], read: FeatureRea
           share: 0,
           coverage: ((values[7] ?? 0) + (values[8] ?? 0)) / 2,
           strange: values[15] === 1,
+          typical,
         };
       });
       // One more, with no evidence, stands for everything that nobody has written.

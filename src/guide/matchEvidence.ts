@@ -1,7 +1,8 @@
 /** Evidence for each candidate, as numbers that a linear ranker weighs. */
-import { evidenceNames, evidenceOf } from "./evidence.js";
+import { evidenceNames, evidenceOf, isTouched, type Near } from "./evidence.js";
 import type { FeatureReader, TextFeatures } from "./matchFeatures.js";
 import { sentencesOf } from "./sentences.js";
+import { createTypicality } from "./typical.js";
 import { createVectorIndex } from "./vectorIndex.js";
 
 /** Something that can be asked for. */
@@ -18,6 +19,8 @@ export interface Candidate {
 export interface CandidateEvidence {
   candidate: number;
   values: Float64Array;
+  /** Share of the ways of asking that contain everything the question says, 0–1. */
+  typical: number;
 }
 
 export interface EvidenceIndex {
@@ -32,6 +35,7 @@ const sentenceShare = 0.3;
 export function createEvidenceIndex(candidates: readonly Candidate[], read: FeatureReader): EvidenceIndex {
   const owners: number[] = [];
   const texts: TextFeatures[] = [];
+  const phrases: (string | undefined)[] = [];
   const firstOf: number[] = [];
   const nothing: TextFeatures["lexical"] = new Map();
   candidates.forEach((candidate, owner) => {
@@ -46,6 +50,7 @@ export function createEvidenceIndex(candidates: readonly Candidate[], read: Feat
       owners.push(owner);
       texts.push(text);
     }
+    phrases.push(...candidate.phrases, ...(candidate.foreign ?? []).map(() => undefined));
   });
   const bodies = candidates.map(({ body }) => read(body));
   const self = candidates.map((_, owner) => owner);
@@ -59,6 +64,7 @@ export function createEvidenceIndex(candidates: readonly Candidate[], read: Feat
     owners,
     candidates.length,
   );
+  const typicality = createTypicality({ owners, phrases, words, concepts }, read);
   const bodyWords = createVectorIndex(
     bodies.map(({ lexical }) => lexical),
     self,
@@ -69,39 +75,45 @@ export function createEvidenceIndex(candidates: readonly Candidate[], read: Feat
     self,
     candidates.length,
   );
-  const holders = new Map<string, Set<number>>();
-  texts.forEach((text, at) => {
-    for (const concept of text.concepts.keys()) {
-      if (concept.startsWith(outside)) holders.set(concept, (holders.get(concept) ?? new Set()).add(owners[at] ?? 0));
-    }
-  });
   const topics = candidates.map(({ id }) => id.slice(id.indexOf("/") + 1).split(".")[0] ?? "");
+
+  const apart = new Float64Array(evidenceNames.length);
+
+  const nearOf = ({ lexical, concepts: about }: TextFeatures): Near => ({
+    words: words.compare(lexical),
+    concepts: concepts.compare(about),
+    bodyWords: bodyWords.compare(lexical),
+    bodyConcepts: bodyConcepts.compare(about),
+  });
 
   return {
     gather(text) {
       const question = read(text);
-      const parts = sentencesOf(text).map(read);
-      const nears = [question, ...parts].map(({ lexical, concepts: about }) => ({
-        words: words.compare(lexical),
-        concepts: concepts.compare(about),
-        bodyWords: bodyWords.compare(lexical),
-        bodyConcepts: bodyConcepts.compare(about),
-      }));
-      const strange = [...question.concepts.keys()].filter((concept) => concept.startsWith(outside));
+      const whole = nearOf(question);
+      const parts = sentencesOf(text).map((sentence) => nearOf(read(sentence)));
+      const nears = [whole, ...parts];
+      const strange = [...question.concepts.keys()]
+        .filter((concept) => concept.startsWith(outside))
+        .map((concept) => new Set(concepts.holders(concept).map((at) => owners[at])));
+      const typical = typicality.shares(text, question);
       const found: CandidateEvidence[] = [];
       const topicSum = new Map<string, number>();
       for (let candidate = 0; candidate < candidates.length; candidate += 1) {
+        if (!nears.some((near) => isTouched(candidate, near))) continue;
         const values = new Float64Array(evidenceNames.length);
-        nears.forEach((near, part) => {
-          const one = evidenceOf(candidate, firstOf[candidate] ?? 0, firstOf[candidate + 1] ?? texts.length, near);
+        const from = firstOf[candidate] ?? 0;
+        const to = firstOf[candidate + 1] ?? owners.length;
+        evidenceOf(candidate, from, to, whole, values);
+        for (const near of parts) {
+          if (!isTouched(candidate, near)) continue;
+          evidenceOf(candidate, from, to, near, apart);
           for (let i = 0; i < values.length; i += 1) {
-            const whole = values[i] ?? 0;
-            values[i] = part === 0 ? (one[i] ?? 0) : Math.max(whole, whole + sentenceShare * ((one[i] ?? 0) - whole));
+            const more = (apart[i] ?? 0) - (values[i] ?? 0);
+            if (more > 0) values[i] = (values[i] ?? 0) + sentenceShare * more;
           }
-        });
-        if (values.every((value) => value === 0)) continue;
-        values[15] = strange.some((concept) => !holders.get(concept)?.has(candidate)) ? 1 : 0;
-        found.push({ candidate, values });
+        }
+        values[15] = strange.some((holders) => !holders.has(candidate)) ? 1 : 0;
+        found.push({ candidate, values, typical: typical?.get(candidate) ?? 0 });
         const topic = topics[candidate] ?? "";
         topicSum.set(topic, (topicSum.get(topic) ?? 0) + (values[0] ?? 0) ** 2);
       }

@@ -33,13 +33,15 @@ export function createFeatureReader(
 ): FeatureReader {
   return (text) => {
     const lexical = new Map<string, number>();
+    const plain = normalise(text);
     const written = readings ? readings.decode(text) : language === "zh" ? toSimplified(text) : text;
-    if (language === "ja" || language === "zh") addJapanese(lexical, written, language);
-    else if (language === "ko") addKorean(lexical, text);
-    else addSpaced(lexical, language === "vi" ? withoutMarks(normalise(text)) : normalise(text), language === "en");
+    const readable = written === text ? plain : normalise(written);
+    if (language === "ja" || language === "zh") addJapanese(lexical, written, readable, language);
+    else if (language === "ko") addKorean(lexical, plain);
+    else addSpaced(lexical, language === "vi" ? withoutMarks(plain) : plain, language === "en");
     const about = new Map<string, number>();
-    for (const id of concepts.find(text)) about.set(id, 1);
-    if (written !== text) for (const id of concepts.find(written)) about.set(id, 1);
+    for (const id of concepts.find(text, plain)) about.set(id, 1);
+    if (written !== text) for (const id of concepts.find(written, readable)) about.set(id, 1);
     return { lexical, concepts: about };
   };
 }
@@ -47,12 +49,14 @@ export function createFeatureReader(
 const hiraganaOnly = /^[\u3041-\u309fー]+$/;
 const kanaOnly = /^[\u3041-\u30ffー\s\p{P}\p{S}\p{N}a-z]+$/u;
 
-function addJapanese(features: Map<string, number>, text: string, locale: string): void {
-  const plain = normalise(text);
+/** @param plain the text, normalised */
+function addJapanese(features: Map<string, number>, text: string, plain: string, locale: string): void {
   // Katakana are folded into hiragana, but their runs stay words of content.
   const katakana = (text.normalize("NFKC").match(/[ァ-ヶー]{2,}/g) ?? []).map(katakanaToHiragana);
   for (const run of katakana) features.set(`w${run}`, weight.katakanaWord);
-  for (const word of words(plain, locale)) if (!isFiller(word)) features.set(`w${word}`, weight.word);
+  // The dictionary splits katakana in hiragana at random: ぼ|らん|てい|あ.
+  for (const word of words(plain, locale))
+    if (!isFiller(word) && !katakana.some((run) => run.includes(word))) features.set(`w${word}`, weight.word);
   const allKana = locale === "ja" && katakana.length === 0 && kanaOnly.test(plain);
   const joined = allKana ? plain.replace(/\s+/g, "") : plain;
   for (const span of joined.split(/[^\p{L}\p{N}\p{M}ー]+/u)) {
@@ -65,8 +69,8 @@ function addJapanese(features: Map<string, number>, text: string, locale: string
   }
 }
 
-function addKorean(features: Map<string, number>, text: string): void {
-  for (const span of normalise(text).split(/[^\p{L}\p{N}]+/u)) {
+function addKorean(features: Map<string, number>, plain: string): void {
+  for (const span of plain.split(/[^\p{L}\p{N}]+/u)) {
     if (span.length === 0) continue;
     features.set(`w${span}`, weight.word);
     for (const gram of grams(span, 2)) features.set(gram, weight.two);

@@ -31,6 +31,8 @@ const modern = new Map(
   }),
 );
 
+const old = new RegExp(`[${[...modern.keys()].join("")}]`, "gu");
+
 const digits = "〇一二三四五六七八九";
 
 const smallKana: Readonly<Record<string, string>> = { ぁ: "あ", ぃ: "い", ぅ: "う", ぇ: "え", ぉ: "お" };
@@ -54,9 +56,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 
 /** For display-independent comparison; never shown to anyone. */
 export function normalise(text: string): string {
-  let result = "";
-  for (const character of text.normalize("NFKC").toLowerCase()) result += modern.get(character) ?? character;
-  result = katakanaToHiragana(result)
+  const written = text.normalize("NFKC").toLowerCase();
+  let result = katakanaToHiragana(written.replace(old, (character) => modern.get(character) ?? character))
     .replace(/[ぁぃぅぇぉ]/g, (kana) => smallKana[kana] ?? kana)
     .replace(/[〜～~ー―─-]{2,}/g, "ー")
     .replace(/[一二三四五六七八九](?=歳|才|か月|ヶ月|ケ月|年生|丁目)/g, (digit) => String(digits.indexOf(digit)))
@@ -91,8 +92,13 @@ export function words(text: string, locale: string): string[] {
 
 /** Runs of `size` characters. */
 export function grams(text: string, size: number): string[] {
-  const characters = [...text];
-  return characters
-    .slice(0, Math.max(0, characters.length - size + 1))
-    .map((_, start) => characters.slice(start, start + size).join(""));
+  const characters = surrogate.test(text) ? [...text] : undefined;
+  const found: string[] = [];
+  const last = (characters ?? text).length - size;
+  for (let start = 0; start <= last; start += 1)
+    found.push(characters?.slice(start, start + size).join("") ?? text.slice(start, start + size));
+  return found;
 }
+
+/** Half of a character outside the basic plane: such texts are cut by characters, not by code units. */
+const surrogate = /[\ud800-\udfff]/;

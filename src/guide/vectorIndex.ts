@@ -11,53 +11,66 @@ export interface Nearness {
 
 export interface VectorIndex {
   compare(question: Features): Nearness;
-  /** Weight of a feature: the fewer owners have it, the more it says. */
-  rarity(feature: string): number;
+  /** The texts that have a feature, in rising order. */
+  holders(feature: string): readonly number[];
 }
+
+interface Posting {
+  texts: number[];
+  weights: number[];
+  /** How many owners have it. */
+  owners: number;
+  /** The fewer owners, the more it says. */
+  rarity: number;
+}
+
+const nobody: readonly number[] = [];
 
 /** @param ownerOf which owner text i belongs to, in rising order: rarity is counted over owners */
 export function createVectorIndex(texts: readonly Features[], ownerOf: readonly number[], owners: number): VectorIndex {
-  const holders = new Map<string, Set<number>>();
+  const postings = new Map<string, Posting>();
   texts.forEach((features, text) => {
-    for (const feature of features.keys()) {
-      const set = holders.get(feature);
-      if (set) set.add(ownerOf[text] ?? 0);
-      else holders.set(feature, new Set([ownerOf[text] ?? 0]));
+    const owner = ownerOf[text] ?? 0;
+    for (const [feature, base] of features) {
+      const list = postings.get(feature);
+      if (!list) {
+        postings.set(feature, { texts: [text], weights: [base], owners: 1, rarity: 0 });
+        continue;
+      }
+      if (ownerOf[list.texts.at(-1) ?? 0] !== owner) list.owners += 1;
+      list.texts.push(text);
+      list.weights.push(base);
     }
   });
-  const rarities = new Map(
-    [...holders].map(([feature, set]) => [feature, Math.log(1 + (owners - set.size + 0.5) / (set.size + 0.5)) + 0.05]),
-  );
+  for (const list of postings.values()) {
+    list.rarity = Math.log(1 + (owners - list.owners + 0.5) / (list.owners + 0.5)) + 0.05;
+    for (let i = 0; i < list.weights.length; i += 1) list.weights[i] = (list.weights[i] ?? 0) * list.rarity;
+  }
   const unseen = Math.log(1 + (owners + 0.5) / 1.5);
-  const rarity = (feature: string) => rarities.get(feature) ?? unseen;
 
-  const postings = new Map<string, { texts: number[]; weights: number[] }>();
-  const lengths = texts.map((features, text) => {
+  const count = texts.length;
+  const lengths = Float64Array.from(texts, (features) => {
     let square = 0;
     for (const [feature, base] of features) {
-      const weight = base * rarity(feature);
+      const weight = base * (postings.get(feature)?.rarity ?? unseen);
       square += weight * weight;
-      const list = postings.get(feature) ?? { texts: [], weights: [] };
-      list.texts.push(text);
-      list.weights.push(weight);
-      postings.set(feature, list);
     }
     return Math.sqrt(square) || 1;
   });
 
   return {
-    rarity,
+    holders: (feature) => postings.get(feature)?.texts ?? nobody,
     compare(question) {
-      const cosine = new Float64Array(texts.length);
-      const coverage = new Float64Array(texts.length);
+      const cosine = new Float64Array(count);
+      const coverage = new Float64Array(count);
       const ownerCoverage = new Float64Array(owners);
       let square = 0;
       let total = 0;
       for (const [feature, base] of question) {
-        const weight = base * rarity(feature);
+        const list = postings.get(feature);
+        const weight = base * (list?.rarity ?? unseen);
         square += weight * weight;
         total += weight;
-        const list = postings.get(feature);
         if (!list) continue;
         let previous = -1;
         for (let i = 0; i < list.texts.length; i += 1) {
@@ -71,9 +84,11 @@ export function createVectorIndex(texts: readonly Features[], ownerOf: readonly 
       }
       if (square > 0) {
         const length = Math.sqrt(square);
-        for (let text = 0; text < texts.length; text += 1) {
+        for (let text = 0; text < count; text += 1) {
+          const shared = coverage[text] ?? 0;
+          if (shared === 0) continue;
           cosine[text] = (cosine[text] ?? 0) / (length * (lengths[text] ?? 1));
-          coverage[text] = (coverage[text] ?? 0) / total;
+          coverage[text] = shared / total;
         }
         for (let owner = 0; owner < owners; owner += 1) ownerCoverage[owner] = (ownerCoverage[owner] ?? 0) / total;
       }
