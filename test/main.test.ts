@@ -88,7 +88,7 @@ describe("a start that can't be", () => {
   it("in production shows residents nothing that the ward has not approved", async () => {
     const product = start({ ...channel, NODE_ENV: "production", ALLOW_EMBEDDED_DATABASE: "1" });
     expect(await product.exited).toBe(1);
-    expect(product.output()).toContain("entries have no approval");
+    expect(product.output()).toContain("texts have no approval");
   });
 
   it("says that the port is taken, and leaves the data folder free", async () => {
