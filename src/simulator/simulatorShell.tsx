@@ -113,14 +113,7 @@ function LocationDialog({ places }: { places: NamedPlace[] }): JSX.Element {
           {words.longitude}
           <input name="longitude" inputmode="decimal" value="135.4860" />
         </label>
-        <div class="dialog-buttons">
-          <button type="submit" value="cancel" formnovalidate>
-            {words.cancel}
-          </button>
-          <button type="submit" value="send" class="strong">
-            {words.send}
-          </button>
-        </div>
+        <DialogButtons />
       </form>
     </dialog>
   );
@@ -135,15 +128,21 @@ function PickerDialog(): JSX.Element {
           {words.value}
           <input name="value" type="date" required />
         </label>
-        <div class="dialog-buttons">
-          <button type="submit" value="cancel" formnovalidate>
-            {words.cancel}
-          </button>
-          <button type="submit" value="send" class="strong">
-            {words.send}
-          </button>
-        </div>
+        <DialogButtons />
       </form>
     </dialog>
+  );
+}
+
+function DialogButtons(): JSX.Element {
+  return (
+    <div class="dialog-buttons">
+      <button type="submit" value="cancel" formnovalidate>
+        {words.cancel}
+      </button>
+      <button type="submit" value="send" class="strong">
+        {words.send}
+      </button>
+    </div>
   );
 }
