@@ -12,7 +12,7 @@ export default {
     forbidden("line-knows-no-feature", "line/ is the LINE Platform and nothing else.", { path: "^src/line/" }, { path: "^src/(guide|survey|policy|announcement|participation|shelter|resident|console|conversation|web|simulator)/" }),
     forbidden("jobs-know-no-feature", "jobs/ is told what to run by app.ts.", { path: "^src/jobs/" }, { path: "^src/(line|guide|survey|policy|announcement|participation|shelter|resident|console|conversation|web|simulator)/" }),
     forbidden("features-meet-in-app", "A feature imports another feature's core only; what it needs done is handed to it by app.ts.", { path: "^src/(guide|survey|policy|announcement|participation|shelter)/" }, { path: "^src/(guide|survey|policy|announcement|participation|shelter)/.*(Store|Dialogue|Pages|Console|Api|Jobs)\\.tsx?$", pathNot: "^src/$1/" }),
-    forbidden("only-main-starts", "app.ts and main.ts know everything; nothing knows them.", { path: "^src", pathNot: "^src/(main|app|cli/)" }, { path: "^src/(app|main)\\.ts$" }),
+    forbidden("only-main-starts", "app.ts, compose/ and main.ts know everything; nothing knows them.", { path: "^src", pathNot: "^src/(main|app|compose/|cli/)" }, { path: "^src/(app|main|compose/.*)\\.ts$" }),
     forbidden("simulator-not-in-product", "The simulator is loaded by main.ts in demo mode only.", { path: "^src", pathNot: "^src/(main\\.ts|simulator/)" }, { path: "^src/simulator/" }),
     forbidden("no-dev-dependency-at-run-time", "Move the package to dependencies, or the import out of src.", { path: "^src" }, { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] }),
   ],

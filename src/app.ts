@@ -1,22 +1,15 @@
 /** The composition root: the only file that knows every part. */
 import express from "express";
 import { createBackground } from "./background.js";
+import { composeConversation } from "./compose/conversation.js";
 import type { ChannelCredentials, Config } from "./config.js";
-import type { Content, WardContent } from "./content.js";
-import { createCommandDialogue } from "./conversation/commandDialogue.js";
-import type { Dialogue, Outcome, Turn } from "./conversation/dialogue.js";
-import { createGreetingDialogue } from "./conversation/greetingDialogue.js";
-import { menuBubble } from "./conversation/menuBubble.js";
-import { createTurn } from "./conversation/turn.js";
+import type { Content } from "./content.js";
 import type { Database } from "./db.js";
 import { detectPriority } from "./guide/detectPriority.js";
-import { createGuideDialogue } from "./guide/guideDialogue.js";
 import { guideRoutes } from "./guide/guidePages.js";
-import { createPriorityDialogue } from "./guide/priorityDialogue.js";
 import { createUseStore } from "./guide/useStore.js";
 import { createJobStore } from "./jobs/jobStore.js";
 import { createInboxStore } from "./line/inboxStore.js";
-import { text } from "./line/messages.js";
 import type { Messenger } from "./line/messenger.js";
 import { createReplyStore } from "./line/replyStore.js";
 import { webhookRoutes } from "./line/webhook.js";
@@ -24,11 +17,7 @@ import type { Log } from "./log.js";
 import { createMenuJobs } from "./menu/menuJobs.js";
 import { createMenuStore } from "./menu/menuStore.js";
 import { createMetrics } from "./metrics.js";
-import { createForgetDialogue } from "./resident/forgetDialogue.js";
-import { createLanguageDialogue } from "./resident/languageDialogue.js";
 import { createResidentStore } from "./resident/residentStore.js";
-import { createWardDialogue } from "./resident/wardDialogue.js";
-import { createShelterDialogue } from "./shelter/shelterDialogue.js";
 import { shelterOpenData } from "./shelter/shelterOpenData.js";
 import { shelterRoutes } from "./shelter/shelterPages.js";
 import type { Clock } from "./time.js";
@@ -68,82 +57,27 @@ export function createApp(options: AppOptions): App {
   const metrics = createMetrics();
   metrics.oldestEvent(() => inbox.oldestWaitSeconds());
 
-  const wardsOf = (channel: string): WardContent[] =>
-    (content.channels.get(channel) ?? []).flatMap((id) => content.wards.get(id) ?? []);
-  const servesSeveralWards = (channel: string) => wardsOf(channel).length > 1;
-  const { languageNames } = content;
-
-  const menuStore = createMenuStore(database);
   const menuJobs = createMenuJobs({
     database,
     jobs,
-    store: menuStore,
+    store: createMenuStore(database),
     messenger: options.messenger,
     lineUserIdOf: residents.lineUserIdOf,
-    firstWardOf: (channel) => wardsOf(channel)[0]?.ward.id ?? "",
+    firstWardOf: (channel) => content.channels.get(channel)?.[0] ?? "",
     log,
   });
-  const { menuChanged } = menuJobs;
-  const ward = createWardDialogue({ residents, wardsOf, commands: content.commands, menuChanged });
-  const language = createLanguageDialogue({
-    residents,
-    languageNames,
-    servesSeveralWards,
-    askWard: ward.ask,
-    menuChanged,
-  });
-  const forget = createForgetDialogue(residents);
-  const shelter = createShelterDialogue({
-    wards: content.wards,
-    source: content.shelterSource,
-    readings: content.townReadings,
-  });
-  const guide = createGuideDialogue({
-    uses,
-    smalltalk: content.smalltalk,
-    wardOf: (id) => content.wards.get(id),
-    elsewhereOf: (id) => content.elsewhere.find((service) => service.id === id),
-    dialogues: new Set(["shelter"]),
-    publicUrl: config.publicUrl,
-  });
-  const command = createCommandDialogue({
-    commands: content.commands,
-    openers: {
-      language: async (turn) => language.ask(turn),
-      forget: async (turn) => forget.ask(turn),
-      shelter: async (turn) => shelter.open(turn),
-      ward: async (turn) => (servesSeveralWards(turn.resident.channel) ? ward.ask(turn) : undefined),
-    },
-    showEntry: guide.show,
-    servesSeveralWards,
-  });
-  const greeting = createGreetingDialogue({ demo: config.demo, languageNames, servesSeveralWards, askWard: ward.ask });
-  const priority = createPriorityDialogue({ priority: content.priority, uses });
-  const dialogues: Dialogue[] = [priority, ward, command, greeting, language, forget, shelter, guide];
-
-  const strayButton = (turn: Turn): Outcome => ({
-    messages: [
-      text(turn.ward.say(turn.resident.language)("strayButton")),
-      menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel)),
-    ],
-    aside: true,
-  });
-  const runTurn = createTurn({
+  const { demo, publicUrl } = config;
+  const runTurn = composeConversation({
+    content,
     database,
+    clock,
     inbox,
     replies,
     residents,
-    clock,
-    dialogues,
-    strayButton,
-    onlyWardOf: (channel) => (servesSeveralWards(channel) ? undefined : wardsOf(channel)[0]?.ward.id),
-    contentOf(channel, wardId) {
-      const wards = wardsOf(channel);
-      const chosen = wards.find((one) => one.ward.id === wardId) ?? wards[0];
-      if (!chosen) throw new Error(`channel ${channel} serves no ward`);
-      return chosen;
-    },
-    eraseMessage: uses.erase,
+    uses,
+    menuJobs,
+    demo,
+    publicUrl,
   });
 
   const background = createBackground({
@@ -196,7 +130,7 @@ export function createApp(options: AppOptions): App {
     demo: config.demo,
     publicUrl: config.publicUrl,
     words: content.pages,
-    languageNames,
+    languageNames: content.languageNames,
     colours: Object.fromEntries([...content.wards].map(([id, one]) => [id, one.ward.colour])),
     log,
   });
