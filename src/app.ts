@@ -1,98 +1,105 @@
-/** The composition root: the only file that knows every part. */
+/** The composition root: with compose/ the only place that knows every part. */
 import express from "express";
+import { forgetOldRecipients } from "./announcement/deliveryForgetStore.js";
 import { createBackground } from "./background.js";
+import { composeAnnouncements } from "./compose/announcements.js";
 import { composeConversation } from "./compose/conversation.js";
-import type { ChannelCredentials, Config } from "./config.js";
-import type { Content } from "./content.js";
+import { composeJsonApi } from "./compose/jsonApi.js";
+import type { AppOptions } from "./compose/options.js";
+import { composePages } from "./compose/pages.js";
+import { createParts } from "./compose/parts.js";
+import { composeQuestions } from "./compose/questions.js";
+import { composeStaffSide } from "./compose/staffSide.js";
+import { composeTalk } from "./compose/talk.js";
+import type { MatrixRow } from "./console/consoleMatrix.js";
+import type { ConsoleFeature } from "./console/consoleRoute.js";
 import type { Database } from "./db.js";
 import { detectPriority } from "./guide/detectPriority.js";
-import { guideRoutes } from "./guide/guidePages.js";
-import { createUseStore } from "./guide/useStore.js";
-import { createJobStore } from "./jobs/jobStore.js";
-import { createInboxStore } from "./line/inboxStore.js";
-import type { Messenger } from "./line/messenger.js";
-import { createReplyStore } from "./line/replyStore.js";
+import { repeat } from "./jobs/repeat.js";
 import { webhookRoutes } from "./line/webhook.js";
-import type { Log } from "./log.js";
 import { createMenuJobs } from "./menu/menuJobs.js";
-import { createMenuStore } from "./menu/menuStore.js";
-import { createMetrics } from "./metrics.js";
-import { createResidentStore } from "./resident/residentStore.js";
-import { shelterOpenData } from "./shelter/shelterOpenData.js";
-import { shelterRoutes } from "./shelter/shelterPages.js";
-import type { Clock } from "./time.js";
-import type { Vault } from "./vault.js";
 import { createWebFrame } from "./web/frame.js";
 import { healthRoutes } from "./web/health.js";
 
-export interface AppOptions {
-  config: Pick<Config, "demo" | "publicUrl" | "trustProxy" | "metricsToken">;
-  content: Content;
-  database: Database;
-  clock: Clock;
-  vault: Vault;
-  messenger: Messenger;
-  /** Channels that are on, with their secrets. */
-  channels: ReadonlyMap<string, Pick<ChannelCredentials, "secret" | "previousSecret">>;
-  log: Log;
-  /** The simulator's pages, in demo mode. */
-  simulator?: express.Router | undefined;
-}
+export type { AppOptions } from "./compose/options.js";
 
 export interface App {
   listener: express.Express;
+  /** Every route of the console and who may use it. */
+  console: { matrix: readonly MatrixRow[]; features: readonly ConsoleFeature[] };
   /** Begins to work on what waits. */
   start(): Promise<void>;
   /** Not ready → claims no more → finishes what is in flight, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
 
+const contentEveryMs = 30_000;
+
 export function createApp(options: AppOptions): App {
-  const { config, content, database, clock, vault, log } = options;
-  const inbox = createInboxStore(database, vault, log);
-  const replies = createReplyStore(database, vault);
-  const residents = createResidentStore(database, vault);
-  const uses = createUseStore(database, vault);
-  const jobs = createJobStore(database);
-  const metrics = createMetrics();
+  const { config, content, database, log } = options;
+  const parts = createParts(options);
+  const { inbox, residents, jobs, metrics } = parts;
   metrics.oldestEvent(() => inbox.oldestWaitSeconds());
 
   const menuJobs = createMenuJobs({
     database,
     jobs,
-    store: createMenuStore(database),
+    store: parts.menus,
     messenger: options.messenger,
     lineUserIdOf: residents.lineUserIdOf,
     firstWardOf: (channel) => content.channels.get(channel)?.[0] ?? "",
     log,
   });
-  const { demo, publicUrl } = config;
-  const runTurn = composeConversation({
-    content,
-    database,
-    clock,
-    inbox,
-    replies,
-    residents,
-    uses,
-    menuJobs,
-    demo,
-    publicUrl,
-  });
-
-  const background = createBackground({
-    database,
-    clock,
-    inbox,
-    replies,
-    residents,
-    uses,
-    jobs,
-    jobKinds: menuJobs.kinds,
-    runTurn,
-    messenger: options.messenger,
-    metrics,
+  const announcements = composeAnnouncements(parts, options);
+  const questions = composeQuestions(parts);
+  const talk = composeTalk(parts);
+  const api = composeJsonApi(parts, announcements);
+  const frame = createWebFrame({
+    demo: config.demo,
+    publicUrl: config.publicUrl,
+    words: content.pages,
+    languageNames: content.languageNames,
+    colours: Object.fromEntries([...content.wards].map(([id, one]) => [id, one.ward.colour])),
     log,
+  });
+  const inDanger = (message: string) => {
+    const id = detectPriority(message, content.priority.signals);
+    return id && content.priority.answers[id];
+  };
+  const staffSide = composeStaffSide({
+    parts,
+    announcements,
+    questions,
+    talkJobs: talk.jobs,
+    webFrame: frame,
+    inDanger: (message) => inDanger(message) !== undefined,
+    released: () => void background.lookAround(),
+  });
+  const background = createBackground({
+    ...parts,
+    jobKinds: new Map([...menuJobs.kinds, ...talk.jobs.kinds, ...questions.jobs.kinds]),
+    runTurn: composeConversation(parts, menuJobs),
+    delivery: announcements.delivery,
+    async followContent() {
+      const stop = await parts.layer.start();
+      // A wake-up may be lost.
+      const end = repeat("content", contentEveryMs, parts.layer.reload, log);
+      return () => {
+        stop();
+        void end();
+      };
+    },
+    forget: [
+      parts.links.forgetOld,
+      talk.retention.forgetOld,
+      api.forgetOld,
+      staffSide.removeOld,
+      () => forgetOldRecipients(database),
+    ],
+    scheduled: [
+      { name: "audit", pattern: "41 3 * * *", work: staffSide.checkAudit },
+      { name: "announcement-figures", pattern: "23 5 * * *", work: announcements.measure },
+    ],
   });
 
   const listener = express().disable("x-powered-by").set("trust proxy", config.trustProxy);
@@ -116,38 +123,10 @@ export function createApp(options: AppOptions): App {
     }),
   );
   if (options.simulator) listener.use("/simulator", options.simulator);
-  for (const [file, kind] of [
-    ["shelters.csv", "shelter"],
-    ["emergency-sites.csv", "emergency"],
-  ] as const) {
-    listener.get(`/open-data/:ward/${file}`, (request, response, next) => {
-      const found = content.wards.get(request.params.ward);
-      if (!found) return next();
-      response.type("text/csv; charset=utf-8").send(shelterOpenData(found.sites, kind, content.shelterSource));
-    });
-  }
-  const frame = createWebFrame({
-    demo: config.demo,
-    publicUrl: config.publicUrl,
-    words: content.pages,
-    languageNames: content.languageNames,
-    colours: Object.fromEntries([...content.wards].map(([id, one]) => [id, one.ward.colour])),
-    log,
-  });
-  const inDanger = (message: string) => {
-    const id = detectPriority(message, content.priority.signals);
-    return id && content.priority.answers[id];
-  };
-  listener.use(
-    ...frame.headers,
-    frame.assets,
-    shelterRoutes({ frame, content }),
-    guideRoutes({ frame, content: () => content, clock, priority: inDanger }),
-    frame.missing,
-    frame.failed,
-  );
+  listener.use("/api/v1", api.routes);
+  listener.use(composePages({ parts, frame, staffSide, announcements, inDanger }));
 
-  return { listener, start: background.start, stop: background.stop };
+  return { listener, console: staffSide, start: background.start, stop: background.stop };
 }
 
 /** Whether the database answers within two seconds: whoever asks for readiness waits no longer. */

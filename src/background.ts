@@ -1,5 +1,6 @@
 /** What goes on behind the requests: turns, replies, jobs, the reconciler and the work by the calendar. */
 
+import type { Delivery } from "./announcement/deliveryJobs.js";
 import type { RunTurn } from "./conversation/turn.js";
 import { startTurnWorker } from "./conversation/turnWorker.js";
 import { readInstallation } from "./database/installation.js";
@@ -9,7 +10,7 @@ import type { JobStore } from "./jobs/jobStore.js";
 import { type JobKind, startJobWorker } from "./jobs/jobWorker.js";
 import type { Pump } from "./jobs/pump.js";
 import { repeat } from "./jobs/repeat.js";
-import { createSchedule } from "./jobs/schedule.js";
+import { createSchedule, type Scheduled } from "./jobs/schedule.js";
 import type { InboxStore } from "./line/inboxStore.js";
 import type { Messenger } from "./line/messenger.js";
 import { startReplySender } from "./line/replySender.js";
@@ -32,6 +33,13 @@ export interface BackgroundOptions {
   runTurn: RunTurn;
   messenger: Messenger;
   metrics: Metrics;
+  delivery: Delivery;
+  /** Reads what staff changed of the content, and follows it. @returns a function that ends it */
+  followContent(): Promise<() => void>;
+  /** Further nightly work of forgetting (R16). */
+  forget: readonly (() => Promise<void>)[];
+  /** Further work by the calendar. */
+  scheduled: readonly Scheduled[];
   log: Log;
 }
 
@@ -39,6 +47,8 @@ export interface Background {
   /** Between start and stop. */
   readonly running: boolean;
   start(): Promise<void>;
+  /** Before its time: something has changed that the workers should see at once. */
+  lookAround(): Promise<void>;
   /** Claims no more, and waits for what is in flight, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -56,6 +66,8 @@ export function createBackground(options: BackgroundOptions): Background {
   const pumps: Pump[] = [];
   let running = false;
   let sendHold = true;
+  let stopFollowing = () => {};
+  let lookAround = readHold;
 
   async function readHold(): Promise<void> {
     sendHold = (await database.run("worker", readInstallation)).sendHold;
@@ -68,14 +80,17 @@ export function createBackground(options: BackgroundOptions): Background {
     await residents.forgetBlocked();
     await uses.forgetOld();
     await jobs.forgetOld();
+    for (const one of options.forget) await one();
   }
 
   return {
     get running() {
       return running;
     },
+    lookAround: () => lookAround(),
     async start() {
       await readHold();
+      stopFollowing = await options.followContent();
       const maySend = () => !sendHold;
       pumps.push(
         startTurnWorker({
@@ -97,17 +112,27 @@ export function createBackground(options: BackgroundOptions): Background {
           ended: metrics.replyEnded,
         }),
         startJobWorker({ database, jobs, kinds: options.jobKinds, maySend, log }),
+        ...options.delivery.start(maySend),
       );
       const wake = () => {
         for (const pump of pumps) pump.wake();
       };
-      const reconcile = createReconcile({ database, inbox, replies, jobs, log, wake });
+      const reconcile = createReconcile({
+        database,
+        inbox,
+        replies,
+        jobs,
+        deliveries: options.delivery.reconcile,
+        log,
+        wake,
+      });
       await reconcile();
-      const lookAround = async () => {
+      lookAround = async () => {
         await readHold();
         await reconcile();
+        wake();
       };
-      const scheduled = [{ name: "forget", pattern: "17 3 * * *", work: forget }];
+      const scheduled = [{ name: "forget", pattern: "17 3 * * *", work: forget }, ...options.scheduled];
       const schedule = createSchedule({ database, clock: options.clock, scheduled, log });
       stops.push(
         repeat("reconcile", reconcileEveryMs, lookAround, log),
@@ -117,6 +142,7 @@ export function createBackground(options: BackgroundOptions): Background {
     },
     async stop(graceMs) {
       running = false;
+      stopFollowing();
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
       const pumpsEnd = pumps.map((pump) => pump.stop(graceMs));
       await Promise.race([Promise.all(stops.map((stop) => stop())), deadline]);

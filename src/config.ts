@@ -70,6 +70,8 @@ export interface Config {
   secretKey: string | undefined;
   instanceId: string;
   metricsToken: string | undefined;
+  /** The city's OpenID Connect provider for staff. */
+  oidc: { issuer: string; clientId: string; clientSecret: string | undefined } | undefined;
   production: boolean;
   /** No channel has credentials: the simulator plays LINE. */
   demo: boolean;
@@ -116,6 +118,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   if (!demo && given.DEMO_NOW)
     problems.push("DEMO_NOW works in demo mode only: remove it while real channels are connected");
+  if (Boolean(values.OIDC_ISSUER) !== Boolean(values.OIDC_CLIENT_ID)) {
+    problems.push("OIDC_ISSUER and OIDC_CLIENT_ID belong together: one of them is missing");
+  }
   if (problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -131,6 +136,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretKey: values.SECRET_KEY,
     instanceId: values.INSTANCE_ID ?? `${hostname()}-${process.pid}`,
     metricsToken: values.METRICS_TOKEN,
+    oidc:
+      values.OIDC_ISSUER && values.OIDC_CLIENT_ID
+        ? { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET }
+        : undefined,
     production,
     demo,
     demoNow: values.DEMO_NOW ? new Date(values.DEMO_NOW) : undefined,

@@ -2,11 +2,14 @@
  * Content: what residents read, from files, through the schemas of the cores. Read once, then only looked at.
  */
 import { z } from "zod";
+import { type LinePlans, linePlanFile } from "./announcement/linePlan.js";
+import { type FileTemplate, templateFile } from "./announcement/template.js";
+import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
 import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
 import { type Command, commandFile } from "./conversation/commands.js";
 import { createSay, phraseFile, type Say, wardPhraseFile } from "./conversation/phrases.js";
 import type { CardContext } from "./guide/card.js";
-import { conceptFile } from "./guide/concepts.js";
+import { type Concept, conceptFile } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
 import { createGuide, type Guide } from "./guide/guide.js";
 import { type PriorityContent, readPriority } from "./guide/priority.js";
@@ -38,9 +41,16 @@ export interface Content {
   readonly wards: ReadonlyMap<string, WardContent>;
   /** Channel → the wards it serves, at least one. */
   readonly channels: ReadonlyMap<string, readonly string[]>;
+  /** Channel → its plan at LINE, where it is told. */
+  readonly channelPlans: ReadonlyMap<string, ChannelPlan>;
+  readonly linePlans: LinePlans;
+  readonly announcementTemplates: readonly FileTemplate[];
+  /** Word that residents may not know → what to say instead. */
+  readonly plainWords: ReadonlyMap<string, string>;
   readonly languageNames: Record<Language, string>;
   readonly commands: readonly Command[];
   readonly elsewhere: readonly Elsewhere[];
+  readonly concepts: readonly Concept[];
   readonly smalltalk: Smalltalk;
   readonly priority: PriorityContent;
   readonly shelterSource: ShelterSource;
@@ -56,23 +66,8 @@ export interface ContentReading {
   problems: readonly ContentProblem[];
 }
 
-const reservedNames = [
-  "console",
-  "api",
-  "webhook",
-  "simulator",
-  "open-data",
-  "media",
-  "healthz",
-  "readyz",
-  "metrics",
-  "assets",
-];
-const channelFile = z.record(
-  z.string().regex(/^[a-z][a-z0-9-]*$/),
-  z.strictObject({ wards: z.array(z.string()).min(1) }),
-);
 const topicNameFile = z.record(z.enum(topicKeys), localText);
+const plainWordFile = z.record(z.string().min(1), z.string().min(1));
 const languageNameFile = z.record(language, z.string().min(1));
 
 export function readContent(folder: string): ContentReading {
@@ -90,8 +85,12 @@ export function readContent(folder: string): ContentReading {
   const readings = files.yaml("common/town-readings.yaml", townReadings);
   const pages = files.yaml("common/pages.yaml", pageWordFile);
 
+  const linePlans = files.yaml("common/line-plans.yaml", linePlanFile);
+  const announcementTemplates = files.yaml("common/announcement-templates.yaml", templateFile);
+  const plainWords = files.yaml("common/plain-words.yaml", plainWordFile);
+
   const parts = files.folders("wards").map((id) => readWard(files, id));
-  const channels = readChannels(
+  const { channels, channelPlans } = readChannels(
     files,
     parts.map(({ id }) => id),
   );
@@ -107,6 +106,9 @@ export function readContent(folder: string): ContentReading {
     !readings ||
     !pages ||
     !concepts ||
+    !linePlans ||
+    !announcementTemplates ||
+    !plainWords ||
     parts.some((part) => !part.ward)
   ) {
     return { content: undefined, problems: files.problems };
@@ -159,9 +161,14 @@ export function readContent(folder: string): ContentReading {
     content: {
       wards,
       channels,
+      channelPlans,
+      linePlans,
+      announcementTemplates,
+      plainWords: new Map(Object.entries(plainWords)),
       languageNames,
       commands,
       elsewhere,
+      concepts,
       smalltalk,
       priority,
       shelterSource: source,
@@ -205,26 +212,4 @@ function readShelters(files: ContentFiles, id: string): readonly Site[] {
   if (read.kind === "sites") return read.sites;
   for (const { file, line, reason } of read.problems) files.report(`wards/${file}`, `line ${line}`, reason);
   return [];
-}
-
-/** Without `channels.yaml` each ward is a channel of its own name. */
-function readChannels(files: ContentFiles, wards: readonly string[]): Map<string, readonly string[]> {
-  if (!files.has("channels.yaml")) return new Map(wards.map((id) => [id, [id]]));
-  const channels = new Map<string, readonly string[]>();
-  for (const [name, channel] of Object.entries(files.yaml("channels.yaml", channelFile) ?? {})) {
-    if (reservedNames.includes(name))
-      files.report("channels.yaml", name, "is an address of the product: name the channel otherwise");
-    for (const id of channel.wards)
-      if (!wards.includes(id)) files.report("channels.yaml", `${name}.wards`, `there is no ward ${id}`);
-    const taken = channel.wards.filter(
-      (id, index) => channel.wards.indexOf(id) < index || [...channels.values()].flat().includes(id),
-    );
-    for (const id of taken)
-      files.report("channels.yaml", `${name}.wards`, `${id} stands twice: a ward belongs to one channel`);
-    channels.set(
-      name,
-      channel.wards.filter((id) => wards.includes(id)),
-    );
-  }
-  return channels;
 }

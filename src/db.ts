@@ -8,6 +8,7 @@
  * - what must commit together is in one `transaction`.
  */
 import type { Prisma } from "../generated/prisma/client.js";
+import type { Session } from "./database/migrate.js";
 import type { Lane } from "./database/turns.js";
 import type { Log } from "./log.js";
 
@@ -37,6 +38,11 @@ export interface Database {
   onWake(channel: string, listener: () => void): () => void;
   /** The instances that are alive: on a server those that hold their advisory lock, else only this one. */
   liveInstances(): Promise<string[]>;
+  /**
+   * A session of node-postgres without time limits, for what Prisma can't do (backup, restore). On the embedded
+   * database it is one long turn: everybody else waits.
+   */
+  session<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** The database's clock: the one for leases, deadlines, tokens and order. */
   now(): Promise<Date>;
   close(): Promise<void>;

@@ -1,22 +1,19 @@
 /** The process: reads its configuration, starts, and stops gracefully. */
-import { randomBytes } from "node:crypto";
 import { takeLock } from "#lock";
 import { createApp } from "./app.js";
-import { channelParts } from "./cli/channel.js";
-import { channelCommand } from "./cli/channelCommand.js";
 import { serveCommands } from "./commandSocket.js";
+import { composeCommands } from "./compose/commands.js";
 import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
+import { createAuditStore } from "./console/auditStore.js";
+import { demoStaff } from "./console/demoStaff.js";
 import { type Content, readContent } from "./content.js";
 import { unapprovedTexts } from "./contentApproval.js";
 import { followDatabaseClock } from "./databaseClock.js";
-import { type Database, openDatabase } from "./db.js";
+import { openDatabase } from "./db.js";
+import { announceDemo, playLine, uploadDemoMenus } from "./demo.js";
 import { demoSecrets } from "./demoSecrets.js";
-import { createMessenger, limitConnections, type Messenger } from "./line/messenger.js";
+import { createMessenger, limitConnections } from "./line/messenger.js";
 import { createLog, errorFields, type Log } from "./log.js";
-import { channelMenus } from "./menu/channelMenus.js";
-import { createMenuStore } from "./menu/menuStore.js";
-import { uploadMenus } from "./menu/menuUpload.js";
-import type { Platform } from "./simulator/platform.js";
 import { Started, stopMs, stopOnFault, stopOnSignals } from "./stopping.js";
 import { createClock } from "./time.js";
 import { createVault } from "./vault.js";
@@ -70,7 +67,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   );
   const databaseClock = started.add(await followDatabaseClock(database), (one) => one.stop());
   if (config.databaseUrl === undefined) {
-    const commands = { channel: channelCommand(channelParts(config, content, log)) };
+    const commands = composeCommands(config, content, secretKey, log);
     started.add(await serveCommands(config.dataFolder, commands, database, log), (one) => one.close());
   }
   const platform = demo && started.add(await playLine(config, content, demo.channels), (one) => one.close());
@@ -81,15 +78,17 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
     accessTokens: new Map([...channels].map(([name, one]) => [name, one.accessToken])),
   });
   const simulator = platform && (await import("./simulator/simulatorPages.js")).simulatorRoutes(platform);
+  const vault = createVault(secretKey);
   const app = createApp({
     config,
     content,
     database,
     clock: createClock({ demoNow: config.demoNow, offsetMs: databaseClock.offsetMs }),
-    vault: createVault(secretKey),
+    vault,
     messenger,
     channels,
     log,
+    tryLinks: true,
     simulator,
   });
   const server = await listen(app.listener, config.port, config.host).catch((error: unknown) => {
@@ -106,6 +105,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   // The first resident should not wait for the index of the language that most ask in.
   for (const { guide } of content.wards.values()) setImmediate(() => guide.rank("", "ja"));
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
+  if (demo) announceDemo(url, await demoStaff(database, vault, createAuditStore(vault)));
   log.info("ready", {
     url,
     demo: config.demo,
@@ -150,39 +150,6 @@ function realChannels(config: Config, content: Content, log: Log): ReadonlyMap<s
   return config.channels;
 }
 
-async function playLine(
-  config: Config,
-  content: Content,
-  secrets: Record<string, { secret: string; accessToken: string }>,
-): Promise<Platform> {
-  const { startPlatform } = await import("./simulator/platform.js");
-  return startPlatform({
-    limits: "enforce",
-    channels: [...content.channels].map(([name, wards]) => ({
-      name,
-      channelSecret: secrets[name]?.secret ?? "",
-      accessToken: secrets[name]?.accessToken ?? "",
-      botUserId: `U${randomBytes(16).toString("hex")}`,
-      displayName: wards.map((id) => content.wards.get(id)?.ward.fullName.ja ?? id).join("・"),
-    })),
-    webhookUrl: (channel) => `http://${reachable(config.host)}:${config.port}/webhook/${channel}`,
-  });
-}
-
-/** The address under which this machine reaches what listens on `host`. */
-function reachable(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
-}
-
-async function uploadDemoMenus(content: Content, messenger: Messenger, database: Database, log: Log): Promise<void> {
-  const store = createMenuStore(database);
-  for (const [channel, ids] of content.channels) {
-    const wards = ids.flatMap((id) => content.wards.get(id) ?? []);
-    await uploadMenus({ channel, menus: channelMenus(wards, content.menus), messenger, store, log });
-  }
-}
-
 /** Started as a program: says what it does, stops on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   let log: Log | undefined;
@@ -192,8 +159,7 @@ async function main(): Promise<void> {
     stopOnFault(log);
     const starting = start(config, log);
     stopOnSignals(starting, log);
-    const running = await starting;
-    if (config.demo) announce(running.url);
+    await starting;
   } catch (error) {
     if (
       error instanceof ConfigError ||
@@ -215,12 +181,6 @@ function wordsFor(error: unknown): string {
   return "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)
     ? error.message
     : (error.stack ?? error.message);
-}
-
-function announce(url: string): void {
-  process.stdout.write(
-    `\n  となり Tonari, demo mode (no LINE credentials)\n\n    simulator   ${url}/simulator\n    web pages   ${url}/\n\n  Ctrl+C stops it.\n\n`,
-  );
 }
 
 await main();

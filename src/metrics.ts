@@ -6,6 +6,8 @@ export interface Metrics {
   webhookAnswered(channel: string, status: number, events: number, ms: number): void;
   replyEnded(end: string, way: string): void;
   eventPutAside(): void;
+  /** What became of an attempt to send a chunk of an announcement. */
+  announcementAttempted(end: string): void;
   /** Read at each scrape: seconds that the oldest waiting event has waited. */
   oldestEvent(read: () => Promise<number>): void;
 }
@@ -38,6 +40,12 @@ export function createMetrics(): Metrics {
     labelNames: ["end", "way"],
     registers,
   });
+  const chunks = new Counter({
+    name: "tonari_announcement_attempts_total",
+    help: "Attempts to send a chunk of an announcement, by what became of them",
+    labelNames: ["end"],
+    registers,
+  });
   const putAside = new Counter({
     name: "tonari_inbox_put_aside_total",
     help: "Events put aside after repeated failure",
@@ -53,6 +61,7 @@ export function createMetrics(): Metrics {
     },
     replyEnded: (end, way) => replies.inc({ end, way }),
     eventPutAside: () => putAside.inc(),
+    announcementAttempted: (end) => chunks.inc({ end }),
     oldestEvent(read) {
       const gauge = new Gauge({
         name: "tonari_inbox_oldest_seconds",

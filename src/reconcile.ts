@@ -10,6 +10,8 @@ export interface ReconcileOptions {
   inbox: InboxStore;
   replies: ReplyStore;
   jobs: JobStore;
+  /** Chunks of announcements. @returns how many were freed */
+  deliveries?: ((alive: readonly string[]) => Promise<number>) | undefined;
   log: Log;
   /** Wakes the pumps after something was freed. */
   wake(): void;
@@ -18,14 +20,16 @@ export interface ReconcileOptions {
 /** An event that waits longer than this is worth an operator's look. */
 const longWaitSeconds = 60;
 
-export function createReconcile({ database, inbox, replies, jobs, log, wake }: ReconcileOptions): () => Promise<void> {
+export function createReconcile(options: ReconcileOptions): () => Promise<void> {
+  const { database, inbox, replies, jobs, log, wake } = options;
   return async () => {
     const alive = await database.liveInstances();
     const events = await inbox.freeWorkOfOthers(alive);
     const kept = await replies.freeWorkOfOthers(alive);
     const waiting = await jobs.freeWorkOfOthers(alive);
-    if (events + kept + waiting > 0) {
-      log.warn("work of a gone instance taken up", { events, replies: kept, jobs: waiting });
+    const chunks = (await options.deliveries?.(alive)) ?? 0;
+    if (events + kept + waiting + chunks > 0) {
+      log.warn("work of a gone instance taken up", { events, replies: kept, jobs: waiting, chunks });
       wake();
     }
     const oldest = await inbox.oldestWaitSeconds();

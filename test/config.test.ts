@@ -32,6 +32,13 @@ describe("the environment", () => {
     expect(config.channels.get("nishi")).toMatchObject({ secret: "s", accessToken: "t", previousSecret: undefined });
   });
 
+  it("connects the city's provider for staff when it is named", () => {
+    const env = { OIDC_ISSUER: "https://id.city.example", OIDC_CLIENT_ID: "tonari", OIDC_CLIENT_SECRET: "s" };
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig(env).oidc).toEqual({ issuer: "https://id.city.example", clientId: "tonari", clientSecret: "s" });
+    expect(problemsOf({ OIDC_ISSUER: "https://id.city.example" })).toEqual([expect.stringContaining("OIDC_CLIENT_ID")]);
+  });
+
   it("takes an empty value for one that is not set", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: " ", LINE_NISHI_CHANNEL_SECRET: "" })).toMatchObject({
       port: 3000,

@@ -121,10 +121,22 @@ export interface ApproveRequest {
   /** The version that the approver saw. */
   version?: number | undefined;
   expectedRecipients?: number | undefined;
+  /** The token holds the scope, or the staff member is an approver: then an emergency may be approved by its author. */
+  mayApproveOwnEmergency?: boolean | undefined;
 }
 
 export interface AnnouncementDesk {
-  create(ward: WardContent, actor: Actor, content: AnnouncementContent, audience: Audience): Promise<Written>;
+  /**
+   * @param id of the new one, where the caller derives it (the API from its Idempotency-Key) so that a repeat makes no
+   * second one; the one that is there already with this id in this ward is then the answer
+   */
+  create(
+    ward: WardContent,
+    actor: Actor,
+    content: AnnouncementContent,
+    audience: Audience,
+    id?: string,
+  ): Promise<Written>;
   edit(
     ward: WardContent,
     actor: Actor,

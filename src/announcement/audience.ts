@@ -8,17 +8,26 @@ import { language } from "../language.js";
 
 const month = z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, "must be YYYY-MM");
 
+/** No control characters and no halves of letters: the database takes neither. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
 /** A criterion that another feature brings (took part in an event, answered a public survey). */
 export const furtherCriterion = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z-]{0,40}$/),
-  id: z.string().min(1).max(100),
+  id: words(100),
 });
 export type FurtherCriterion = z.infer<typeof furtherCriterion>;
 
 const lists = {
   interests: z.array(z.enum(topicKeys)).max(20).optional(),
   /** Town names (町名), as residents chose them. */
-  districts: z.array(z.string().trim().min(1).max(50)).max(200).optional(),
+  districts: z.array(words(50)).max(200).optional(),
   languages: z.array(language).max(10).optional(),
   /** First and last month of birth of a child. */
   childBornBetween: z

@@ -23,10 +23,14 @@ export interface ApiProblem {
   detail: string;
   /** Places in the body: `audience.interests[0]: unknown interest`. */
   errors?: readonly { path: string; message: string }[];
+  /** Further members of the document, such as the number that was found. */
+  facts?: Readonly<Record<string, string | number | boolean>>;
+  /** Seconds, for the Retry-After header. */
+  retryAfter?: number;
 }
 
 export type ApiAnswer =
-  | { kind: "json"; status: number; body: unknown }
+  | { kind: "json"; status: number; body: unknown; headers?: Readonly<Record<string, string>> }
   | { kind: "csv"; fileName: string; lines: AsyncIterable<string> }
   | { kind: "problem"; problem: ApiProblem };
 
@@ -40,6 +44,10 @@ export interface ApiContext {
   readonly body: unknown;
   /** Raw body of an NDJSON route. */
   readonly text: string;
+  /** Id for what a POST makes, derived from token and Idempotency-Key: done twice, it is the same one. Empty elsewhere. */
+  readonly effectId: string;
+  /** An earlier request with this key may have done its work before it failed: finding it done is success. */
+  readonly again: boolean;
 }
 
 export interface ApiRoute {
@@ -47,6 +55,8 @@ export interface ApiRoute {
   /** Below `/api/v1/wards/:ward`, such as `/announcements/:id`. */
   path: string;
   scope: Scope;
+  /** Scopes that suffice as well. */
+  orScope?: readonly Scope[];
   body?: "json" | "ndjson";
   /** For the OpenAPI description. */
   summary: string;
@@ -54,4 +64,21 @@ export interface ApiRoute {
   request?: z.ZodType;
   responses: Readonly<Record<number, { description: string; schema?: z.ZodType }>>;
   run(context: ApiContext): Promise<ApiAnswer>;
+}
+
+/** A POST whose sender signs the body instead of carrying a token; the route checks the signature itself. */
+export interface SignedRoute {
+  path: string;
+  summary: string;
+  description?: string;
+  request?: z.ZodType;
+  responses: Readonly<Record<number, { description: string; schema?: z.ZodType }>>;
+  run(context: SignedContext): Promise<ApiAnswer>;
+}
+
+export interface SignedContext {
+  readonly request: Request;
+  readonly ward: WardContent;
+  /** The bytes that are signed. */
+  readonly bytes: Buffer;
 }

@@ -1,44 +1,30 @@
 /** Puts together what talks with residents in LINE: the dialogues in their order, and the turn that asks them. */
-import type { Content, WardContent } from "../content.js";
+import type { WardContent } from "../content.js";
 import { createCommandDialogue } from "../conversation/commandDialogue.js";
 import type { Dialogue, Outcome, Turn } from "../conversation/dialogue.js";
 import { createGreetingDialogue } from "../conversation/greetingDialogue.js";
 import { menuBubble } from "../conversation/menuBubble.js";
 import { createTurn, type RunTurn } from "../conversation/turn.js";
-import type { Database } from "../db.js";
 import { createGuideDialogue } from "../guide/guideDialogue.js";
 import { createPriorityDialogue } from "../guide/priorityDialogue.js";
-import type { UseStore } from "../guide/useStore.js";
-import type { InboxStore } from "../line/inboxStore.js";
 import { text } from "../line/messages.js";
-import type { ReplyStore } from "../line/replyStore.js";
 import type { MenuJobs } from "../menu/menuJobs.js";
 import { createForgetDialogue } from "../resident/forgetDialogue.js";
 import { createLanguageDialogue } from "../resident/languageDialogue.js";
-import type { ResidentStore } from "../resident/residentStore.js";
+import { createSettingsDialogue } from "../resident/settingsDialogue.js";
 import { createWardDialogue } from "../resident/wardDialogue.js";
 import { createShelterDialogue } from "../shelter/shelterDialogue.js";
-import type { Clock } from "../time.js";
+import { createTalkDialogue } from "../talk/talkDialogue.js";
+import type { Parts } from "./parts.js";
 
-export interface ConversationParts {
-  content: Content;
-  database: Database;
-  clock: Clock;
-  inbox: InboxStore;
-  replies: ReplyStore;
-  residents: ResidentStore;
-  uses: UseStore;
-  menuJobs: MenuJobs;
-  demo: boolean;
-  publicUrl: string;
-}
-
-export function composeConversation(parts: ConversationParts): RunTurn {
-  const { content, database, clock, inbox, replies, residents, uses } = parts;
+export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs, "menuChanged">): RunTurn {
+  const { base: content, database, clock, inbox, replies, residents, uses, threads, dialogues: existing } = parts;
+  const { demo, publicUrl } = parts.config;
   const { languageNames } = content;
-  const { menuChanged } = parts.menuJobs;
+  /** With what staff added in the console. */
+  const wardOf = (id: string) => parts.content().wards.get(id);
   const wardsOf = (channel: string): WardContent[] =>
-    (content.channels.get(channel) ?? []).flatMap((id) => content.wards.get(id) ?? []);
+    (content.channels.get(channel) ?? []).flatMap((id) => wardOf(id) ?? []);
   const servesSeveralWards = (channel: string) => wardsOf(channel).length > 1;
 
   const ward = createWardDialogue({ residents, wardsOf, commands: content.commands, menuChanged });
@@ -49,7 +35,19 @@ export function composeConversation(parts: ConversationParts): RunTurn {
     askWard: ward.ask,
     menuChanged,
   });
-  const forget = createForgetDialogue(residents);
+  const forget = createForgetDialogue({
+    ...residents,
+    async forget(tx, residentId) {
+      await threads.forgetThreads(tx, residentId);
+      await residents.forget(tx, residentId);
+    },
+  });
+  const settings = createSettingsDialogue({ links: parts.links, readings: content.townReadings, publicUrl });
+  const talk = createTalkDialogue({
+    threads,
+    officeHoursOf: async (tx, id) => (await parts.settings.read(tx, id)).officeHours,
+    publicUrl,
+  });
   const shelter = createShelterDialogue({
     wards: content.wards,
     source: content.shelterSource,
@@ -58,10 +56,10 @@ export function composeConversation(parts: ConversationParts): RunTurn {
   const guide = createGuideDialogue({
     uses,
     smalltalk: content.smalltalk,
-    wardOf: (id) => content.wards.get(id),
+    wardOf,
     elsewhereOf: (id) => content.elsewhere.find((service) => service.id === id),
-    dialogues: new Set(["shelter"]),
-    publicUrl: parts.publicUrl,
+    dialogues: existing,
+    publicUrl,
   });
   const command = createCommandDialogue({
     commands: content.commands,
@@ -69,19 +67,21 @@ export function composeConversation(parts: ConversationParts): RunTurn {
       language: async (turn) => language.ask(turn),
       forget: async (turn) => forget.ask(turn),
       shelter: async (turn) => shelter.open(turn),
+      settings: settings.open,
+      talk: talk.open,
       ward: async (turn) => (servesSeveralWards(turn.resident.channel) ? ward.ask(turn) : undefined),
     },
     showEntry: guide.show,
     servesSeveralWards,
   });
   const greeting = createGreetingDialogue({
-    demo: parts.demo,
+    demo,
     languageNames,
     servesSeveralWards,
     askWard: ward.ask,
   });
   const priority = createPriorityDialogue({ priority: content.priority, uses });
-  const dialogues: Dialogue[] = [priority, ward, command, greeting, language, forget, shelter, guide];
+  const dialogues: Dialogue[] = [priority, ward, command, greeting, language, forget, settings, talk, shelter, guide];
 
   const strayButton = (turn: Turn): Outcome => ({
     messages: [

@@ -44,6 +44,8 @@ export type ConsoleSection =
   | "staff"
   | "settings"
   | "account"
+  | "countersigns"
+  | "installation"
   | "surveys"
   | "indicators"
   | "events"

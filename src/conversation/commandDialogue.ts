@@ -42,7 +42,8 @@ export function createCommandDialogue({
         };
       default: {
         const outcome = await openers[command.opens]?.(turn);
-        return outcome ?? menu(turn);
+        if (outcome) return outcome;
+        return "entries" in command ? nearestEntry(turn, command.entries) : menu(turn);
       }
     }
   }

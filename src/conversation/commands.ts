@@ -22,7 +22,11 @@ export const commandIds = [
 /** What a command can open today; the others show entries of the guide until their feature exists. */
 export const openableKeys = ["menu", "help", "language", "shelter", "forget", "stop", "ward"] as const;
 
+/** What opens in the chat alone, because it is about one resident: a page shows the entries instead. */
+export const personalKeys = ["settings", "talk"] as const;
+
 const list = z.array(z.string().min(1).max(40)).min(1);
+const entries = z.array(z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/)).min(1);
 const shared = {
   id: z.enum(commandIds),
   /** What to call it in a sentence or on a button. */
@@ -33,6 +37,7 @@ const shared = {
 
 export const command = z.union([
   z.strictObject({ ...shared, opens: z.enum(openableKeys) }),
+  z.strictObject({ ...shared, opens: z.enum(personalKeys), entries }),
   /** Ids of guide entries; the first that the ward has is shown. */
   z.strictObject({ ...shared, entries: z.array(z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/)).min(1) }),
 ]);

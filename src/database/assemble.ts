@@ -2,6 +2,7 @@
 import type { PrismaClient } from "../../generated/prisma/client.js";
 import type { Database, Tx } from "../db.js";
 import { asThrown, isConflict } from "./failure.js";
+import type { Session } from "./migrate.js";
 import { Scopes } from "./scope.js";
 import { withLimit } from "./turnLimit.js";
 import type { Lane } from "./turns.js";
@@ -16,6 +17,7 @@ export interface Parts {
   /** Tells the other instances. */
   announce(channel: string): void;
   liveInstances(db: Tx): Promise<string[]>;
+  session<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,10 @@ export function assemble(parts: Parts, wakeUps: WakeUps): Database {
     },
     onWake: (channel, listener) => wakeUps.on(channel, listener),
     liveInstances: () => here(parts.liveInstances),
+    async session(work) {
+      scopes.refuseNesting();
+      return parts.session(work);
+    },
     now: () =>
       here(async (db) => {
         const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;

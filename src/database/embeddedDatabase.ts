@@ -73,6 +73,15 @@ function around(engine: Engine, pool: pg.Pool, instanceId: string, log: Log): Da
       inTurn: (lane, work) => turns.take(lane, work),
       announce: () => {},
       liveInstances: async () => [instanceId],
+      session: (work) =>
+        turns.take("console", async () => {
+          const session = await pool.connect();
+          try {
+            return await work(session);
+          } finally {
+            session.release();
+          }
+        }),
       close: async () => {
         stopUpkeep();
         // Work that hangs loses its turn sooner or later; the process should not wait for that.

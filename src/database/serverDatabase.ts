@@ -42,6 +42,18 @@ export async function openServer(options: DatabaseOptions & { url: string }): Pr
       inTurn: (_lane, work) => work(),
       announce: (channel) => presence?.announce(channel),
       liveInstances: lockedInstances,
+      async session(work) {
+        const session = new pg.Client({
+          connectionString: serverAddress(url, { name: `tonari session ${life}`, statementTimeoutMs: 0 }),
+        });
+        session.on("error", () => {});
+        await session.connect();
+        try {
+          return await work(session);
+        } finally {
+          await session.end().catch(() => {});
+        }
+      },
       close: async () => {
         await presence?.close();
         // Work that hangs should not keep the process alive; the server rolls it back.

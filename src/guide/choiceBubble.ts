@@ -43,8 +43,11 @@ export function choicesBubble(
   return card(twin, bubbles.length === 1 && only ? only : { type: "carousel", contents: bubbles.slice(0, 12) });
 }
 
-/** Honest and useful: what can't be answered, what can, and whom to ask. */
-export function noneBubble(content: WardContent, language: Language, lead?: string): LineMessage {
+/**
+ * Honest and useful: what can't be answered, what can, and whom to ask.
+ * @param wish id of the question, where its asker may ask to be told when there is an answer
+ */
+export function noneBubble(content: WardContent, language: Language, lead?: string, wish?: string): LineMessage {
   const say = content.say(language);
   const { ward } = content;
   const topics = content.topicKeys.map((key) => content.topicName(key, language));
@@ -70,6 +73,11 @@ export function noneBubble(content: WardContent, language: Language, lead?: stri
             ]
           : []),
         button(linkAction(shorten(say("officialPage"), 40), ward.officialPage.url), "secondary"),
+        ...(wish === undefined
+          ? []
+          : [
+              button(postbackAction(say("wishButton"), "guide", "wish", { q: wish, l: language }), "link", ward.colour),
+            ]),
         button(postbackAction(say("menu"), "command", "menu"), "link", ward.colour),
       ],
     ),

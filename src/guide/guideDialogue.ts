@@ -82,7 +82,9 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
       text,
       nearest,
     });
-    return { messages: [noneBubble(turn.ward, language, lead)], lastEntry: null };
+    // What others have to answer, nobody here will ever answer.
+    const wish = lead === undefined ? turn.effectId("unanswered") : undefined;
+    return { messages: [noneBubble(turn.ward, language, lead, wish)], lastEntry: null };
   }
 
   async function hearText(turn: Turn, text: string): Promise<Outcome | undefined> {
@@ -188,6 +190,10 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
       }
       case "none":
         return { messages: [noneBubble(turn.ward, language)], lastEntry: null };
+      case "wish": {
+        const taken = isId(values.q) && (await uses.wish(turn.tx, values.q, turn.resident.id));
+        return { messages: [{ type: "text", text: say(taken ? "wishTaken" : "wishGone") }], aside: true };
+      }
       default:
         return undefined;
     }

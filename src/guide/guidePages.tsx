@@ -66,7 +66,7 @@ export function guideRoutes({ frame, content, clock, priority }: GuidePagesOptio
         // What these open in the chat is all on this page.
         return response.redirect(303, shown.at());
       default:
-        return command.opens satisfies never;
+        return command satisfies never;
     }
   }
 

@@ -101,7 +101,7 @@ export const action = z.discriminatedUnion("kind", [
 ]);
 export type Action = z.infer<typeof action>;
 
-const ways = (least: number) => z.array(z.string().min(1).max(80)).min(least).max(14);
+const ways = (least: number) => z.array(z.string().min(1).max(80)).min(least).max(60);
 
 export const topic = z
   .strictObject({

@@ -20,7 +20,8 @@ export interface Unanswered {
   nearest: readonly string[];
 }
 
-const purpose = "unanswered question";
+/** What the texts are sealed for. */
+export const questionPurpose = "unanswered question";
 
 export type UseStore = ReturnType<typeof createUseStore>;
 
@@ -51,12 +52,21 @@ export function createUseStore(database: Database, vault: Vault) {
             language,
             residentId,
             messageKey: messageKey ? new Uint8Array(messageKey) : null,
-            text: vault.seal(purpose, question.text),
+            text: vault.seal(questionPurpose, question.text),
             nearest: [...nearest],
           },
         ],
         skipDuplicates: true,
       });
+    },
+
+    /** 「答えができたら知らせてほしい」. @returns false when the question is not theirs, or not there any more */
+    async wish(tx: Tx, questionId: string, residentId: string): Promise<boolean> {
+      const { count } = await tx.unansweredQuestion.updateMany({
+        where: { id: questionId, residentId },
+        data: { wantsAnswer: true },
+      });
+      return count > 0;
     },
 
     async erase(tx: Tx, messageKey: Uint8Array): Promise<void> {

@@ -2,7 +2,7 @@
  * Calls to LINE: the SDK's clients with what it lacks (time-outs, bounded keep-alive connections) and
  * answers reduced to what decides about a retry. Nothing is retried here: that is for whoever keeps the row.
  */
-import { HTTPFetchError, messagingApi } from "@line/bot-sdk";
+import { HTTPFetchError, insight, messagingApi } from "@line/bot-sdk";
 import { Agent, setGlobalDispatcher } from "undici";
 import type { LineMessage } from "./messages.js";
 import type { SendOutcome } from "./replyRules.js";
@@ -10,9 +10,23 @@ import type { SendOutcome } from "./replyRules.js";
 export interface Messenger {
   reply(channel: string, token: string, messages: readonly LineMessage[]): Promise<SendOutcome>;
   push(channel: string, lineUserId: string, messages: readonly LineMessage[], retryKey: string): Promise<SendOutcome>;
+  multicast(channel: string, request: Multicast): Promise<SendOutcome>;
+  /** To every friend of the channel. */
+  broadcast(channel: string, messages: readonly LineMessage[], retryKey: string): Promise<SendOutcome>;
   /** The SDK's own client, for set-up calls (rich menus, webhook endpoint). */
   client(channel: string): messagingApi.MessagingApiClient;
   blobClient(channel: string): messagingApi.MessagingApiBlobClient;
+  /** For LINE's own figures of what was sent. */
+  insightClient(channel: string): insight.InsightClient;
+}
+
+/** The same request gives the same bytes: with one retry key only ever the same request. */
+export interface Multicast {
+  to: readonly string[];
+  messages: readonly LineMessage[];
+  retryKey: string;
+  /** Under which name LINE counts it (custom aggregation unit). */
+  unit: string;
 }
 
 export interface MessengerOptions {
@@ -57,22 +71,34 @@ export function createMessenger({ apiBaseUrl, dataApiBaseUrl, accessTokens }: Me
     client: clientOf,
     blobClient: (channel) =>
       new messagingApi.MessagingApiBlobClient({ channelAccessToken: tokenOf(channel), baseURL: dataApiBaseUrl }),
+    insightClient: (channel) =>
+      new insight.InsightClient({ channelAccessToken: tokenOf(channel), baseURL: apiBaseUrl }),
     reply: (channel, replyToken, messages) =>
-      outcomeOf(() => clientOf(channel).replyMessage({ replyToken, messages: [...messages] })),
+      outcomeOf(() => clientOf(channel).replyMessageWithHttpInfo({ replyToken, messages: [...messages] })),
     push: (channel, to, messages, retryKey) =>
-      outcomeOf(() => clientOf(channel).pushMessage({ to, messages: [...messages] }, retryKey)),
+      outcomeOf(() => clientOf(channel).pushMessageWithHttpInfo({ to, messages: [...messages] }, retryKey)),
+    multicast: (channel, { to, messages, retryKey, unit }) =>
+      outcomeOf(() =>
+        clientOf(channel).multicastWithHttpInfo(
+          { to: [...to], messages: [...messages], customAggregationUnits: [unit] },
+          retryKey,
+        ),
+      ),
+    broadcast: (channel, messages, retryKey) =>
+      outcomeOf(() => clientOf(channel).broadcastWithHttpInfo({ messages: [...messages] }, retryKey)),
   };
 }
 
-async function outcomeOf(call: () => Promise<unknown>): Promise<SendOutcome> {
+async function outcomeOf(call: () => Promise<{ httpResponse: Response }>): Promise<SendOutcome> {
   try {
-    await call();
-    return { kind: "accepted" };
+    const { httpResponse } = await call();
+    return { kind: "accepted", requestId: httpResponse.headers.get("x-line-request-id") ?? undefined };
   } catch (error) {
     // LINE said 200 and something that is not JSON: what counts is the 200.
     if (error instanceof SyntaxError) return { kind: "accepted" };
     if (!(error instanceof HTTPFetchError)) return { kind: "unclear", code: causeOf(error) };
-    if (error.status === 409) return { kind: "accepted" };
+    if (error.status === 409)
+      return { kind: "accepted", requestId: error.headers.get("x-line-accepted-request-id") ?? undefined };
     if (error.status === 429) return { kind: "limited", status: 429 };
     if (error.status >= 500) return { kind: "unclear", code: String(error.status) };
     return { kind: "refused", status: error.status };

@@ -8,7 +8,8 @@
 
 /** LINE's answer to a call, reduced to what decides. `code` is the HTTP status, or the kind of failure. */
 export type SendOutcome =
-  | { kind: "accepted" }
+  /** `requestId`: LINE's number of the accepting answer. */
+  | { kind: "accepted"; requestId?: string | undefined }
   | { kind: "refused"; status: number }
   | { kind: "limited"; status: number }
   | { kind: "unclear"; code: string };

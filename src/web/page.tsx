@@ -22,6 +22,8 @@ export interface PageProps {
   crumbs?: readonly Crumb[];
   /** For what search engines should not find: results, forms, the console. */
   unlisted?: boolean;
+  /** What is written here is kept, and the page itself says how long: the footer must not say that nothing is. */
+  keepsWords?: boolean;
   /** The page exists in every language: its readers may choose. */
   inLanguages?: boolean;
 }
@@ -72,7 +74,7 @@ function Whole(props: PropsWithChildren<PageProps>): JSX.Element {
         <main id="main" tabindex="-1">
           {props.children}
         </main>
-        <SiteFooter view={view} />
+        <SiteFooter view={view} keepsWords={props.keepsWords} />
       </body>
     </html>
   );

@@ -53,7 +53,7 @@ export async function startService(database: Database, options: ServiceOptions =
   });
   limitConnections(2_000);
   const app = createApp({
-    config: { demo: true, publicUrl: "http://localhost:3000", trustProxy: 0, metricsToken: undefined },
+    config: { demo: true, publicUrl: "http://localhost:3000", trustProxy: 0, metricsToken: undefined, oidc: undefined },
     content,
     database,
     clock: options.clock ?? fixedClock(options.now ?? "2026-11-20T10:00:00+09:00"),

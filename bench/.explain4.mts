@@ -1,0 +1,12 @@
+import pg from "pg";
+import { recipientsSql } from "../src/announcement/audienceStore.js"; import { Prisma } from "../generated/prisma/client.js";
+import * as planStore from "../src/announcement/planStore.js";
+const c = new pg.Client({connectionString:"postgresql://root@127.0.0.1:5432/tonari_scratch4"}); await c.connect();
+c.on("notice", n=>console.log(n.message));
+await c.query("LOAD 'auto_explain'; SET auto_explain.log_min_duration=50; SET auto_explain.log_analyze=on; SET client_min_messages=log; SET auto_explain.log_timing=on");
+const tx:any = { async $queryRaw(s:any,...v:any[]){ const q = s.sql!==undefined? s : Prisma.sql(s,...v); return (await c.query(q.text,q.values)).rows; }, async $executeRaw(s:any,...v:any[]){ const q=Prisma.sql(s,...v); return (await c.query(q.text,q.values)).rowCount; } };
+const id = "4d429d2e-9b63-4ce2-bcb2-4f1559aa10bb";
+await c.query("delete from recipient; delete from chunk");
+const recipients = recipientsSql({ward:"nishi",audience:{all:true},emergency:false,cap:{weekly:50,atRequestOfWard:false},channels:["nishi"],atNight:false});
+for (let i=0;i<2;i++) console.log(await planStore.planPiece(tx,{id,recipients,limit:20000,broadcast:false,untilMorningMs:0}));
+await c.end();

@@ -1,0 +1,67 @@
+/** Puts together what writes, counts, sends and measures announcements. */
+import { createDelivery } from "../announcement/deliveryJobs.js";
+import { createAnnouncementDesk } from "../announcement/deskStore.js";
+import { createFigureJobs } from "../announcement/figuresJobs.js";
+import { createFiguresStore } from "../announcement/figuresStore.js";
+import { createLinkCheck } from "../announcement/linkCheck.js";
+import { createMediaStore } from "../announcement/mediaStore.js";
+import { createQuota } from "../announcement/quotaStore.js";
+import { createShortLinkStore } from "../announcement/shortLinkStore.js";
+import { createTemplateStore } from "../announcement/templateStore.js";
+import type { AppOptions } from "./options.js";
+import type { Parts } from "./parts.js";
+
+export type Announcements = ReturnType<typeof composeAnnouncements>;
+
+export function composeAnnouncements(parts: Parts, options: AppOptions) {
+  const { base, database, clock, vault, messenger, audit, settings, channelsOf, residents, log } = parts;
+  const { publicUrl, demo } = parts.config;
+  const quota = createQuota({
+    database,
+    messenger,
+    clock,
+    log,
+    planOf(channel) {
+      const own = base.channelPlans.get(channel);
+      return { plan: own?.plan && base.linePlans.plans[own.plan], reserve: own?.reserve ?? 0 };
+    },
+  });
+  const desk = createAnnouncementDesk({
+    database,
+    clock,
+    audit,
+    settings,
+    quota,
+    channelsOf,
+    publicUrl,
+    realChannels: !demo,
+    plainWords: base.plainWords,
+    linkCheck: options.tryLinks ? createLinkCheck() : undefined,
+  });
+  const delivery = createDelivery({
+    database,
+    clock,
+    messenger,
+    vault,
+    audit,
+    log,
+    publicUrl,
+    content: parts.content,
+    channels: new Set(options.channels.keys()),
+    settingsOf: settings.read,
+    lineUserIdsOf: residents.lineUserIdsOf,
+    pacePerSecond: options.announcementPace,
+    attempted: parts.metrics.announcementAttempted,
+  });
+  const figures = createFiguresStore(database);
+  return {
+    quota,
+    desk,
+    delivery,
+    figures,
+    measure: createFigureJobs({ database, figures, messenger, log }),
+    media: createMediaStore(database),
+    shortLinks: createShortLinkStore(database),
+    templates: createTemplateStore({ database, audit, fileTemplates: () => base.announcementTemplates }),
+  };
+}

@@ -1,0 +1,24 @@
+/** The commands that a running product takes over its socket, because the embedded database is its own. */
+import { backupCommand } from "../cli/backupCommand.js";
+import { channelParts } from "../cli/channel.js";
+import { channelCommand } from "../cli/channelCommand.js";
+import { contentPatchCommand } from "../cli/contentPatchCommand.js";
+import { staffOptions } from "../cli/staff.js";
+import { staffCommand } from "../cli/staffCommand.js";
+import { tokenParts } from "../cli/token.js";
+import { tokenCommand } from "../cli/tokenCommand.js";
+import type { Commands } from "../command.js";
+import type { Config } from "../config.js";
+import type { Content } from "../content.js";
+import { createContentLayerStore } from "../contentLayerStore.js";
+import type { Log } from "../log.js";
+
+export function composeCommands(config: Config, content: Content, secretKey: string, log: Log): Commands {
+  return {
+    channel: channelCommand(channelParts(config, content, log)),
+    staff: staffCommand(staffOptions(content, secretKey, config.publicUrl)),
+    token: tokenCommand(tokenParts(content, secretKey, config.publicUrl)),
+    "content:patch": contentPatchCommand({ contentFolder: config.contentFolder, store: createContentLayerStore() }),
+    backup: backupCommand({ secretKey }),
+  };
+}

@@ -1,0 +1,66 @@
+/** Puts together what browsers see: public pages, open data, and the console among them, in the order of their routes. */
+import express, { type Router } from "express";
+import { mediaRoutes } from "../announcement/mediaPages.js";
+import { shortLinkRoutes } from "../announcement/shortLinkPages.js";
+import { guideRoutes } from "../guide/guidePages.js";
+import type { PriorityAnswer } from "../guide/priority.js";
+import { previewAssets } from "../preview/previewAssets.js";
+import { settingsRoutes } from "../resident/settingsPages.js";
+import { shelterOpenData } from "../shelter/shelterOpenData.js";
+import { shelterRoutes } from "../shelter/shelterPages.js";
+import { talkRoutes } from "../talk/talkPages.js";
+import type { WebFrame } from "../web/frame.js";
+import type { Announcements } from "./announcements.js";
+import type { Parts } from "./parts.js";
+import { previewBase, type StaffSide } from "./staffSide.js";
+
+export interface PageParts {
+  parts: Parts;
+  frame: WebFrame;
+  staffSide: StaffSide;
+  announcements: Announcements;
+  inDanger(text: string): PriorityAnswer | undefined;
+}
+
+export function composePages({ parts, frame, staffSide, announcements, inDanger }: PageParts): Router {
+  const { base, database, clock, content, links, residents, jobs, threads, settings } = parts;
+  const routes = express.Router();
+  routes.use(mediaRoutes(database), openData(parts));
+  routes.use(
+    ...frame.headers,
+    frame.assets,
+    staffSide.assets,
+    staffSide.routes,
+    shortLinkRoutes(announcements.shortLinks),
+    settingsRoutes({
+      frame,
+      content: base,
+      database,
+      clock,
+      links,
+      residents,
+      languageChanged: (tx, residentId) => jobs.enqueue(tx, { kind: "link-menu", payload: { residentId } }),
+    }),
+    talkRoutes({ frame, content: base, database, clock, threads, settingsOf: settings.read, inDanger }),
+    shelterRoutes({ frame, content: base }),
+    guideRoutes({ frame, content, clock, priority: inDanger }),
+    frame.missing,
+    frame.failed,
+  );
+  return express.Router().use(previewBase, previewAssets()).use(routes);
+}
+
+function openData({ base }: Parts): Router {
+  const routes = express.Router();
+  for (const [file, kind] of [
+    ["shelters.csv", "shelter"],
+    ["emergency-sites.csv", "emergency"],
+  ] as const) {
+    routes.get(`/open-data/:ward/${file}`, (request, response, next) => {
+      const found = base.wards.get(request.params.ward);
+      if (!found) return next();
+      response.type("text/csv; charset=utf-8").send(shelterOpenData(found.sites, kind, base.shelterSource));
+    });
+  }
+  return routes;
+}

@@ -1,0 +1,54 @@
+/** What several sides of the product share: the stores, and the content as residents meet it. */
+import { createAuditStore } from "../console/auditStore.js";
+import { createWardSettingStore } from "../console/wardSettingStore.js";
+import { createContentLayer } from "../contentLayer.js";
+import { createContentLayerStore } from "../contentLayerStore.js";
+import { createQuestionStore } from "../guide/questionStore.js";
+import { createUseStore } from "../guide/useStore.js";
+import { createJobStore } from "../jobs/jobStore.js";
+import { createInboxStore } from "../line/inboxStore.js";
+import { createReplyStore } from "../line/replyStore.js";
+import { createMenuStore } from "../menu/menuStore.js";
+import { createMetrics } from "../metrics.js";
+import { createResidentLinkStore } from "../resident/residentLinkStore.js";
+import { createResidentStore } from "../resident/residentStore.js";
+import { createThreadStore } from "../talk/threadStore.js";
+import type { AppOptions } from "./options.js";
+
+export type Parts = ReturnType<typeof createParts>;
+
+export function createParts(options: AppOptions) {
+  const { content: base, database, clock, vault, messenger, channels, config, log } = options;
+  const changes = createContentLayerStore();
+  const layer = createContentLayer({ database, store: changes, base, log });
+  return {
+    base,
+    database,
+    clock,
+    vault,
+    messenger,
+    config,
+    log,
+    changes,
+    layer,
+    /** The files, with what staff changed in the console over them; ask each time. */
+    content: layer.content,
+    /** Channels of a ward that are on. */
+    channelsOf: (ward: string): string[] =>
+      [...base.channels].filter(([name, wards]) => wards.includes(ward) && channels.has(name)).map(([name]) => name),
+    audit: createAuditStore(vault),
+    settings: createWardSettingStore(database),
+    inbox: createInboxStore(database, vault, log),
+    replies: createReplyStore(database, vault),
+    residents: createResidentStore(database, vault),
+    links: createResidentLinkStore(database, vault),
+    uses: createUseStore(database, vault),
+    questions: createQuestionStore(vault),
+    threads: createThreadStore(database, vault),
+    jobs: createJobStore(database),
+    menus: createMenuStore(database),
+    metrics: createMetrics(),
+    /** Dialogues that buttons of cards may open. */
+    dialogues: new Set(["shelter", "settings", "talk"]) as ReadonlySet<string>,
+  };
+}

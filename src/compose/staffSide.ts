@@ -1,0 +1,101 @@
+/** Puts together the staff console: its frame and what each feature brings. */
+import { createAnnouncementConsole } from "../announcement/announcementConsole.js";
+import { createAdminFeatures } from "../console/adminFeatures.js";
+import { createAuditCheck } from "../console/auditJobs.js";
+import { createConsoleAssets } from "../console/consoleAssets.js";
+import { type ConsoleFrame, createConsoleFrame } from "../console/consoleFrame.js";
+import { createConsoleLayout } from "../console/consoleLayout.js";
+import type { ConsoleFeature } from "../console/consoleRoute.js";
+import { createCountersigned } from "../console/countersigned.js";
+import { createCountersignStore } from "../console/countersignStore.js";
+import { createSignInLinkStore } from "../console/signInLinkStore.js";
+import { createWardStaffStore } from "../console/wardStaffStore.js";
+import { createQuestionConsole } from "../guide/questionConsole.js";
+import { createTalkConsole } from "../talk/talkConsole.js";
+import { createTalkInboxStore } from "../talk/talkInboxStore.js";
+import type { TalkJobs } from "../talk/talkJobs.js";
+import { version } from "../version.js";
+import type { WebFrame } from "../web/frame.js";
+import type { Announcements } from "./announcements.js";
+import type { Parts } from "./parts.js";
+import type { Questions } from "./questions.js";
+
+export interface StaffSideParts {
+  parts: Parts;
+  announcements: Announcements;
+  questions: Questions;
+  talkJobs: TalkJobs;
+  webFrame: WebFrame;
+  inDanger(text: string): boolean;
+  /** Sending has been released in the console. */
+  released(): void;
+}
+
+export interface StaffSide extends ConsoleFrame {
+  assets: ReturnType<typeof createConsoleAssets>["routes"];
+  /** For the test that asks each route as everybody. */
+  features: readonly ConsoleFeature[];
+  checkAudit(): Promise<void>;
+}
+
+/** Where the style sheets of previews are mounted. */
+export const previewBase = "/assets/preview";
+
+export function composeStaffSide(side: StaffSideParts): StaffSide {
+  const { parts, announcements, questions, webFrame } = side;
+  const { database, vault, audit, settings, config, clock, content, log, channelsOf } = parts;
+  const countersigns = createCountersignStore();
+  const staff = createWardStaffStore();
+  const features: ConsoleFeature[] = [
+    createAnnouncementConsole({
+      ...announcements,
+      audit,
+      countersigned: createCountersigned({ database, store: countersigns, audit }),
+      settings,
+      database,
+      channelsOf,
+      previewBase,
+    }),
+    createQuestionConsole({
+      database,
+      store: parts.questions,
+      changes: parts.changes,
+      audit,
+      sortNew: questions.sortNew,
+      content,
+      tell: questions.jobs.tell,
+      async forecast(ward, byChannel) {
+        const { emergencyReserve: reserve } = await settings.readAlone(ward.ward.id);
+        return announcements.quota.forecast(byChannel, { emergency: false, reserve });
+      },
+    }),
+    createTalkConsole({
+      database,
+      inbox: createTalkInboxStore(vault),
+      audit,
+      replied: side.talkJobs.replied,
+      officeHoursOf: async (tx, ward) => (await settings.read(tx, ward)).officeHours,
+      staffOf: async (tx, ward) => (await staff.list(tx, ward)).filter(({ disabled }) => !disabled),
+      inDanger: side.inDanger,
+    }),
+  ];
+  features.push(
+    ...createAdminFeatures({
+      database,
+      content,
+      audit,
+      settings,
+      countersigns,
+      links: createSignInLinkStore(vault),
+      features: () => features,
+      publicUrl: config.publicUrl,
+      version,
+      released: side.released,
+      log,
+    }),
+  );
+  const assets = createConsoleAssets();
+  const layout = createConsoleLayout(assets);
+  const frame = createConsoleFrame({ config, features, layout, webFrame, content, database, vault, audit, clock, log });
+  return { ...frame, assets: assets.routes, features, checkAudit: createAuditCheck({ database, audit, log }) };
+}

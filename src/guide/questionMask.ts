@@ -1,0 +1,15 @@
+/** What people write by mistake when they only want to ask: addresses of e-mail, and numbers long enough to be somebody's. */
+
+const email = /[\w.+-]+[@＠][\w-]+(?:[.．][\w-]+)+/g;
+/** Seven digits or more, however they are parted: telephones, postal codes, My Number, cards. Years and times stay. */
+const number = /[+＋]?[(（]?[0-9０-９](?:[-‐‑–—−－ー()（）\s.]{0,2}[0-9０-９]){6,}/g;
+
+export const masks = { email: "〔メールアドレス〕", number: "〔番号〕" } as const;
+
+/** The text as staff may read it. */
+export function masked(text: string): string {
+  return text.replace(email, masks.email).replace(number, masks.number);
+}
+
+/** Nothing with a gap in it is of use as a way of asking. */
+export const isMasked = (text: string): boolean => Object.values(masks).some((mask) => text.includes(mask));
