@@ -1,4 +1,5 @@
-/** All features of the console over one database: whoever adds a feature adds it here, and the matrix asks its routes. */
+/** All features of the console over one database: the matrix asks their routes. */
+import { createApp } from "../../src/app.js";
 import { createAdminFeatures } from "../../src/console/adminFeatures.js";
 import type { AuditStore } from "../../src/console/auditStore.js";
 import type { ConsoleFeature } from "../../src/console/consoleRoute.js";
@@ -6,7 +7,9 @@ import { createCountersignStore } from "../../src/console/countersignStore.js";
 import { createSignInLinkStore } from "../../src/console/signInLinkStore.js";
 import { createWardSettingStore } from "../../src/console/wardSettingStore.js";
 import type { Database } from "../../src/db.js";
+import { createMessenger } from "../../src/line/messenger.js";
 import type { Log } from "../../src/log.js";
+import { fixedClock } from "../../src/time.js";
 import type { Vault } from "../../src/vault.js";
 import { realContent } from "../support/content.js";
 
@@ -20,8 +23,10 @@ export interface FeatureParts {
   released?: () => void;
 }
 
-export function allFeatures({ database, vault, audit, log, others = [], released }: FeatureParts): ConsoleFeature[] {
-  const features: readonly ConsoleFeature[] = others;
+/** Those of the product as it runs; with `others`, or a way to see a release, the admin's pages beside these instead. */
+export function allFeatures({ database, vault, audit, log, others, released }: FeatureParts): ConsoleFeature[] {
+  if (!others && !released) return productFeatures(database, vault, log);
+  const features: readonly ConsoleFeature[] = others ?? [];
   return [
     ...features,
     ...createAdminFeatures({
@@ -38,6 +43,21 @@ export function allFeatures({ database, vault, audit, log, others = [], released
       log,
     }),
   ];
+}
+
+function productFeatures(database: Database, vault: Vault, log: Log): ConsoleFeature[] {
+  const nowhere = "http://127.0.0.1:9";
+  const app = createApp({
+    config: { demo: true, publicUrl: testPublicUrl, trustProxy: 0, metricsToken: undefined, oidc: undefined },
+    content: realContent(),
+    database,
+    clock: fixedClock("2026-11-20T10:00:00+09:00"),
+    vault,
+    messenger: createMessenger({ apiBaseUrl: nowhere, dataApiBaseUrl: nowhere, accessTokens: new Map() }),
+    channels: new Map(),
+    log,
+  });
+  return [...app.console.features];
 }
 
 export const testPublicUrl = "http://localhost:3000";
