@@ -98,7 +98,7 @@ export function createApp(options: AppOptions): App {
     ],
     scheduled: [
       { name: "audit", pattern: "41 3 * * *", work: staffSide.checkAudit },
-      { name: "announcement-figures", pattern: "23 5 * * *", work: announcements.measure },
+      { name: "announcement-figures", pattern: "10 * * * *", work: announcements.measure },
     ],
   });
 

@@ -43,6 +43,7 @@ const environment = z.object({
   ALLOW_UNAPPROVED_CONTENT: flag.default(false),
   DEMO_NOW: z.iso.datetime({ offset: true, error: "must be an instant such as 2025-06-01T09:00:00+09:00" }).optional(),
   DEMO_DATA: flag.default(false),
+  ANNOUNCEMENT_PACE: z.coerce.number().int().min(1).max(200).default(100),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -78,6 +79,8 @@ export interface Config {
   demoNow: Date | undefined;
   demoData: boolean;
   allowUnapprovedContent: boolean;
+  /** Requests of announcements a second and channel; LINE allows 200. */
+  announcementPace: number;
   logLevel: string;
   channels: ReadonlyMap<string, ChannelCredentials>;
 }
@@ -145,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoNow: values.DEMO_NOW ? new Date(values.DEMO_NOW) : undefined,
     demoData: values.DEMO_DATA,
     allowUnapprovedContent: values.ALLOW_UNAPPROVED_CONTENT || !production,
+    announcementPace: values.ANNOUNCEMENT_PACE,
     logLevel: values.LOG_LEVEL,
     channels,
   };

@@ -89,6 +89,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
     channels,
     log,
     tryLinks: true,
+    announcementPace: config.announcementPace,
     simulator,
   });
   const server = await listen(app.listener, config.port, config.host).catch((error: unknown) => {

@@ -69,10 +69,10 @@ export function afterChunk(outcome: SendOutcome, facts: ChunkFacts, cause?: Caus
 }
 
 /**
- * Doubles from half a second on, half of it by chance; never longer than half of what it has taken so far, because
+ * Doubles from half a second on, half of it by chance; never longer than a twentieth of what it has taken so far, because
  * attempts that a killed process took with it say nothing about LINE.
  */
 function backoff({ attempts, unclearMs = 0, jitter }: ChunkFacts): number {
-  const wait = Math.min(500 * 2 ** Math.min(attempts - 1, 10), Math.max(unclearMs / 2, soonMs), longestWaitMs);
+  const wait = Math.min(500 * 2 ** Math.min(attempts - 1, 10), Math.max(unclearMs / 20, soonMs), longestWaitMs);
   return Math.round(wait * (0.5 + jitter / 2));
 }

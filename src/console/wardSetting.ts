@@ -39,7 +39,7 @@ export const wardSettings = z.strictObject({
   broadcastAllowed: z.boolean().default(false),
   /** When staff answer on the page of 「職員に相談」; not on public holidays. */
   officeHours: officeHours.default({ weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "17:30" }),
-  /** Talks with staff are deleted so many days after the last words. */
+  /** Talks with staff are deleted so many days after they were closed. */
   talkRetentionDays: z.int().min(1).max(730).default(90),
   /** Within how many days a counter should settle an unanswered question. */
   questionDays: z.int().min(1).max(90).default(7),

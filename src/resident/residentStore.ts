@@ -89,6 +89,8 @@ export function createResidentStore(database: Database, vault: Vault) {
     },
 
     async setWard(tx: Tx, residentId: string, ward: string): Promise<void> {
+      // A town belongs to its ward.
+      await tx.resident.updateMany({ where: { id: residentId, ward: { not: ward } }, data: { district: null } });
       await tx.resident.update({ where: { id: residentId }, data: { ward } });
     },
 

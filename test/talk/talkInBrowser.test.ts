@@ -15,7 +15,7 @@ import { createStand, residentId } from "./stand.js";
 
 const database = useDatabase();
 const talk = createStand(database);
-const desk = useConsole(database, { features: (features) => [talk.feature, ...features] });
+const desk = useConsole(database, { others: [talk.feature] });
 const links = createResidentLinkStore(database, talk.vault);
 const frame = testFrame();
 const served = { url: "" };
