@@ -1,5 +1,5 @@
 /** The delivery alone as a process that can be killed: what the product does behind its requests, and nothing else. */
-import { createDelivery } from "../src/announcement/deliveryJobs.js";
+import { createDelivery } from "../src/announcement/delivery/deliveryJobs.js";
 import type { Content } from "../src/content.js";
 import { openDatabase } from "../src/db.js";
 import { repeat } from "../src/jobs/repeat.js";

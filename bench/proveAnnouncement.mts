@@ -9,7 +9,7 @@ import { type AnnouncementResult, type AnnouncementRun, runAnnouncement } from "
 import type { FaultRun, ProveOptions, Row } from "./faultRun.mjs";
 import type { ServerKind } from "./serverProcess.mjs";
 
-const server: ServerKind = "delivery";
+const server: ServerKind = "product";
 
 type Place = Pick<AnnouncementRun, "databaseUrl" | "dataFolder">;
 
@@ -18,7 +18,7 @@ export const announcementFaultRun: FaultRun = {
   async *run(options) {
     const recipients = options.quick ? 5_000 : options.serverUrl === undefined ? 20_000 : 200_000;
     const kills = options.quick ? 8 : 30;
-    const usual = { recipients, kills: 0, faulty: 0, pacePerSecond: 100, latencyMs: 0, deadlineMs: 180_000, server };
+    const usual = { recipients, kills: 0, faulty: 0, pacePerSecond: 100, latencyMs: 0, patienceMs: 60_000, server };
     const results: Record<string, AnnouncementResult> = {};
     const measure = async (name: string, run: Omit<AnnouncementRun, keyof Place>) => {
       const result = await inPlace(options, (place) => runAnnouncement({ ...run, ...place }));

@@ -13,6 +13,8 @@ export interface Server {
   stop(): Promise<void>;
   /** Everything it has written so far. */
   output(): string;
+  /** Waits until what follows a start is over; from then on its memory counts. */
+  settle(): Promise<void>;
   /** Since it was ready. */
   rssGrowthMb(): number;
 }
@@ -47,7 +49,7 @@ export async function startServer(kind: ServerKind, env: Record<string, string>)
     if (child.exitCode !== null) throw new Error(`the server ended: ${output.slice(-2_000)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  const began = residentMb(child.pid);
+  let began = residentMb(child.pid);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
@@ -56,6 +58,10 @@ export async function startServer(kind: ServerKind, env: Record<string, string>)
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
     output: () => output,
+    async settle() {
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      began = residentMb(child.pid);
+    },
     rssGrowthMb: () => residentMb(child.pid) - began,
   };
 }

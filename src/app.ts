@@ -1,6 +1,6 @@
 /** The composition root: with compose/ the only place that knows every part. */
 import express from "express";
-import { forgetOldRecipients } from "./announcement/deliveryForgetStore.js";
+import { forgetOldRecipients } from "./announcement/delivery/deliveryForgetStore.js";
 import { createBackground } from "./background.js";
 import { composeAnnouncements } from "./compose/announcements.js";
 import { composeConversation } from "./compose/conversation.js";
@@ -11,8 +11,8 @@ import { createParts } from "./compose/parts.js";
 import { composeQuestions } from "./compose/questions.js";
 import { composeStaffSide } from "./compose/staffSide.js";
 import { composeTalk } from "./compose/talk.js";
-import type { MatrixRow } from "./console/consoleMatrix.js";
 import type { ConsoleFeature } from "./console/consoleRoute.js";
+import type { MatrixRow } from "./console/frame/consoleMatrix.js";
 import type { Database } from "./db.js";
 import { detectPriority } from "./guide/detectPriority.js";
 import { repeat } from "./jobs/repeat.js";

@@ -1,6 +1,6 @@
 /** What goes on behind the requests: turns, replies, jobs, the reconciler and the work by the calendar. */
 
-import type { Delivery } from "./announcement/deliveryJobs.js";
+import type { Delivery } from "./announcement/delivery/deliveryJobs.js";
 import type { RunTurn } from "./conversation/turn.js";
 import { startTurnWorker } from "./conversation/turnWorker.js";
 import { readInstallation } from "./database/installation.js";

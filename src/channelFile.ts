@@ -1,6 +1,6 @@
 /** Channels (LINE公式アカウント): which wards each serves, and on which plan it is. */
 import { z } from "zod";
-import { type LinePlanKey, linePlanKey } from "./announcement/linePlan.js";
+import { type LinePlanKey, linePlanKey } from "./announcement/cost/linePlan.js";
 import type { ContentFiles } from "./contentFiles.js";
 
 /** Addresses of the product: no ward and no channel has such a name. */

@@ -2,7 +2,7 @@
  * Content: what residents read, from files, through the schemas of the cores. Read once, then only looked at.
  */
 import { z } from "zod";
-import { type LinePlans, linePlanFile } from "./announcement/linePlan.js";
+import { type LinePlans, linePlanFile } from "./announcement/cost/linePlan.js";
 import { type FileTemplate, templateFile } from "./announcement/template.js";
 import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
 import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
@@ -117,6 +117,7 @@ export function readContent(folder: string): ContentReading {
     files,
     parts.map(({ id }) => id),
   );
+  files.close();
   const joined = joinSites(parts.map((part) => part.sites));
   if (joined.kind === "problems")
     for (const { file, reason } of joined.problems) files.report(`wards/${file}`, "", reason);

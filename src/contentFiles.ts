@@ -1,8 +1,8 @@
 /** Reads files of `content/`: each problem is named with its file and place, and reading goes on to the next. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parse } from "yaml";
 import type { z } from "zod";
+import { openYamlCache } from "./yamlCache.js";
 
 /** What is wrong, and where, as a person would look for it. */
 export interface ContentProblem {
@@ -21,10 +21,13 @@ export interface ContentFiles {
   folders(folder: string): string[];
   has(path: string): boolean;
   report(path: string, place: string, problem: string): void;
+  /** Everything has been read: what was new is kept for the next start. */
+  close(): void;
 }
 
 export function openContentFiles(root: string): ContentFiles {
   const problems: ContentProblem[] = [];
+  const cache = openYamlCache();
   const report = (path: string, place: string, problem: string) =>
     problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
 
@@ -46,7 +49,7 @@ export function openContentFiles(root: string): ContentFiles {
       if (source === undefined) return undefined;
       let value: unknown;
       try {
-        value = parse(source);
+        value = cache.parse(source);
       } catch (error) {
         report(path, "", `not YAML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
         return undefined;
@@ -70,5 +73,6 @@ export function openContentFiles(root: string): ContentFiles {
             .sort()
         : [],
     has: (path) => existsSync(join(root, path)),
+    close: cache.keep,
   };
 }

@@ -41,7 +41,7 @@ export function draftFile({ entry, payload }: EntryChange): string {
   const comment = [
     `コンソールで作られ、二人目の確認を受けた下書きです。`,
     `sources、reviewBy、related、ほかの言語（easy, en, zh, ko, vi）、言い回し（ja は8つ以上、ほかは3つ以上）を補い、`,
-    `topics/${entry}.yaml に移して approved を書くと、住民に出ます。`,
+    `topics/${entry}.yaml に移して approved を書くと、区民に出ます。`,
   ];
   const draft = {
     id: entry,

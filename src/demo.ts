@@ -1,7 +1,7 @@
 /** What only the demo has: a LINE of its own, menus from the start, and the way in for fictional staff. */
 import { randomBytes } from "node:crypto";
 import type { Config } from "./config.js";
-import type { DemoStaff } from "./console/demoStaff.js";
+import type { DemoStaff } from "./console/staff/demoStaff.js";
 import type { Content } from "./content.js";
 import type { Database } from "./db.js";
 import type { Messenger } from "./line/messenger.js";

@@ -4,8 +4,8 @@ import { createApp } from "./app.js";
 import { serveCommands } from "./commandSocket.js";
 import { composeCommands } from "./compose/commands.js";
 import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
-import { createAuditStore } from "./console/auditStore.js";
-import { demoStaff } from "./console/demoStaff.js";
+import { createAuditStore } from "./console/audit/auditStore.js";
+import { demoStaff } from "./console/staff/demoStaff.js";
 import { type Content, readContent } from "./content.js";
 import { unapprovedTexts } from "./contentApproval.js";
 import { followDatabaseClock } from "./databaseClock.js";
@@ -18,6 +18,8 @@ import { Started, stopMs, stopOnFault, stopOnSignals } from "./stopping.js";
 import { createClock } from "./time.js";
 import { createVault } from "./vault.js";
 import { listen } from "./web/httpServer.js";
+
+const warmUpMs = 1_500;
 
 /** Something the operator can mend; said without a stack. */
 class CannotStart extends Error {}
@@ -104,7 +106,10 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   await app.start();
   if (platform) await (await import("./simulator/firstResidents.js")).addFirstResidents(platform);
   // The first resident should not wait for the index of the language that most ask in.
-  for (const { guide } of content.wards.values()) setImmediate(() => guide.rank("", "ja"));
+  // Not at once, so that work left by the process before is taken up first.
+  setTimeout(() => {
+    for (const { guide } of content.wards.values()) setImmediate(() => guide.rank("", "ja"));
+  }, warmUpMs).unref();
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
   if (demo) announceDemo(url, await demoStaff(database, vault, createAuditStore(vault)));
   log.info("ready", {

@@ -9,6 +9,8 @@ import { freePort } from "../../test/support/product.js";
 
 export interface Demo {
   url: string;
+  /** By the name of a fictional staff member: the link that signs them in, as the start prints it. */
+  links: ReadonlyMap<string, string>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,11 @@ export async function startDemo(): Promise<Demo> {
       CONTENT_DIR: join(projectRoot, "content"),
       LOG_LEVEL: "warn",
     },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  product.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
   });
   const ended = once(product, "exit");
 
@@ -40,15 +46,23 @@ export async function startDemo(): Promise<Demo> {
   }
 
   const deadline = Date.now() + patience;
-  while (!(await isGreeting(url))) {
+  while (linksIn(printed).size === 0 || !(await isGreeting(url))) {
     if (product.exitCode === null && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
     else {
       await stop();
       throw new Error("the product did not start");
     }
   }
-  return { url, stop };
+  return { url, links: linksIn(printed), stop };
 }
+
+const linksIn = (printed: string) =>
+  new Map(
+    [...printed.matchAll(/^\s*(\S+)\s+(http\S+\/console\/welcome\/\S+)$/gm)].map(([, name = "", link = ""]) => [
+      name,
+      link,
+    ]),
+  );
 
 /** It is ready, and has its first residents. */
 async function isGreeting(url: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { limits } from "../line/limits.js";
 import { type LineMessage, shorten, text, withQuickReplies } from "../line/messages.js";
 import type { AnnouncementContent, Part } from "./announcement.js";
 import { cardMessage } from "./cardMessage.js";
-import { withUrls } from "./urls.js";
+import { withUrls } from "./checks/urls.js";
 
 export interface BubbleOptions {
   /** Who speaks: its name and its phrases. */

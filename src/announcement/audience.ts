@@ -18,7 +18,7 @@ const words = (most: number) =>
     .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** A criterion that another feature brings (took part in an event, answered a public survey). */
-export const furtherCriterion = z.strictObject({
+const furtherCriterion = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z-]{0,40}$/),
   id: words(100),
 });

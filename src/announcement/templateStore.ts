@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "../../generated/prisma/client.js";
 import type { Actor } from "../console/actor.js";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import { type Database, violatedIndex } from "../db.js";
 import type { AnnouncementContent } from "./announcement.js";
 import {

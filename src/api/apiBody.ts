@@ -97,7 +97,7 @@ export function jsonOf(bytes: Buffer): { kind: "value"; value: unknown } | Refus
 }
 
 /** Why PostgreSQL or our own code could not keep a JSON value; undefined: they can. */
-export function unstorable(value: unknown, depth = 0): string | undefined {
+function unstorable(value: unknown, depth = 0): string | undefined {
   if (typeof value === "string") return unstorableText(value);
   if (value === null || typeof value !== "object") return undefined;
   if (depth >= deepest) return `The body is nested more than ${deepest} levels deep.`;

@@ -1,6 +1,6 @@
 /** How often a token may ask (R10): counted in the database, so that two instances do not double it. */
 import { RateLimiterRes } from "rate-limiter-flexible";
-import { SharedLimit } from "../console/sharedLimitStore.js";
+import { SharedLimit } from "../console/signIn/sharedLimitStore.js";
 import type { Database } from "../db.js";
 
 /** Counts one use of a key. */

@@ -2,10 +2,10 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { Command, CommandIo } from "../command.js";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import { everyWard, type Role, role, roles } from "../console/role.js";
-import { createSignInLinkStore, linkHours } from "../console/signInLinkStore.js";
-import { plainEmail, type StaffMember, staffRosterStore } from "../console/staffRosterStore.js";
+import { createSignInLinkStore, linkHours } from "../console/signIn/signInLinkStore.js";
+import { plainEmail, type StaffMember, staffRosterStore } from "../console/staff/staffRosterStore.js";
 import type { Database, Tx } from "../db.js";
 import type { Vault } from "../vault.js";
 

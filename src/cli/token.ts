@@ -1,7 +1,7 @@
 /** `npm run --silent token -- add …`: in the running product, or here when none is running. */
 import { createTemplateStore } from "../announcement/templateStore.js";
 import { runCommand } from "../commandRunner.js";
-import { createAuditStore } from "../console/auditStore.js";
+import { createAuditStore } from "../console/audit/auditStore.js";
 import type { Content } from "../content.js";
 import { createLog } from "../log.js";
 import { createVault } from "../vault.js";

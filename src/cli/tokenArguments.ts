@@ -10,7 +10,7 @@ export type TokenRequest =
   | { kind: "revoke"; id: string }
   | { kind: "unclear"; problem: string };
 
-export const tokenUsage = `usage: npm run --silent token -- add --ward WARD --scope SCOPE,SCOPE --name NAME [--email STAFF]
+const tokenUsage = `usage: npm run --silent token -- add --ward WARD --scope SCOPE,SCOPE --name NAME [--email STAFF]
        npm run --silent token -- add-hook --ward WARD --name NAME --template TEMPLATE
        npm run --silent token -- list
        npm run --silent token -- revoke --id ID

@@ -1,9 +1,9 @@
 /** `token add`, `add-hook`, `list`, `revoke`: who else may use the API, and what a system signs with. */
-import { createInboundHookStore, type ListedHook } from "../announcement/inboundHookStore.js";
+import { createInboundHookStore, type ListedHook } from "../announcement/hook/inboundHookStore.js";
 import type { TemplateStore } from "../announcement/templateStore.js";
 import { createApiTokenStore, type ListedToken } from "../api/apiTokenStore.js";
 import type { Command, CommandIo } from "../command.js";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { Database, Tx } from "../db.js";
 import type { Vault } from "../vault.js";
 import { readTokenArguments, type TokenRequest } from "./tokenArguments.js";

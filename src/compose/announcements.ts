@@ -1,13 +1,14 @@
 /** Puts together what writes, counts, sends and measures announcements. */
-import { createDelivery } from "../announcement/deliveryJobs.js";
-import { createAnnouncementDesk } from "../announcement/deskStore.js";
-import { createFigureJobs } from "../announcement/figuresJobs.js";
-import { createFiguresStore } from "../announcement/figuresStore.js";
-import { createLinkCheck } from "../announcement/linkCheck.js";
-import { createMediaStore } from "../announcement/mediaStore.js";
-import { createQuota } from "../announcement/quotaStore.js";
-import { createShortLinkStore } from "../announcement/shortLinkStore.js";
+
+import { createLinkCheck } from "../announcement/checks/linkCheck.js";
+import { createQuota } from "../announcement/cost/quotaStore.js";
+import { createDelivery } from "../announcement/delivery/deliveryJobs.js";
+import { createAnnouncementDesk } from "../announcement/desk/deskStore.js";
+import { createFigureJobs } from "../announcement/figures/figuresJobs.js";
+import { createFiguresStore } from "../announcement/figures/figuresStore.js";
+import { createShortLinkStore } from "../announcement/figures/shortLinkStore.js";
 import { createTemplateStore } from "../announcement/templateStore.js";
+import { createMediaStore } from "../media/mediaStore.js";
 import type { AppOptions } from "./options.js";
 import type { Parts } from "./parts.js";
 
@@ -23,7 +24,9 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     log,
     planOf(channel) {
       const own = base.channelPlans.get(channel);
-      return { plan: own?.plan && base.linePlans.plans[own.plan], reserve: own?.reserve ?? 0 };
+      // The simulator plays the standard plan where nothing else is said.
+      const plan = own?.plan ?? (demo ? "standard" : undefined);
+      return { plan: plan && base.linePlans.plans[plan], reserve: own?.reserve ?? 0 };
     },
   });
   const desk = createAnnouncementDesk({

@@ -1,8 +1,8 @@
 /** Puts together the JSON API for the ward's other systems. */
 import type { Router } from "express";
-import { announcementApi } from "../announcement/announcementApi.js";
-import { inboundHookApi } from "../announcement/inboundHookApi.js";
-import { createInboundHookStore } from "../announcement/inboundHookStore.js";
+import { announcementApi } from "../announcement/api/announcementApi.js";
+import { inboundHookApi } from "../announcement/hook/inboundHookApi.js";
+import { createInboundHookStore } from "../announcement/hook/inboundHookStore.js";
 import { createApiFrame } from "../api/apiFrame.js";
 import { createApiLimit } from "../api/apiLimit.js";
 import { createIdempotencyStore } from "../api/idempotencyStore.js";

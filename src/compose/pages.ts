@@ -1,9 +1,9 @@
 /** Puts together what browsers see: public pages, open data, and the console among them, in the order of their routes. */
 import express, { type Router } from "express";
-import { mediaRoutes } from "../announcement/mediaPages.js";
-import { shortLinkRoutes } from "../announcement/shortLinkPages.js";
+import { shortLinkRoutes } from "../announcement/figures/shortLinkPages.js";
 import { guideRoutes } from "../guide/guidePages.js";
 import type { PriorityAnswer } from "../guide/priority.js";
+import { mediaRoutes } from "../media/mediaPages.js";
 import { previewAssets } from "../preview/previewAssets.js";
 import { settingsRoutes } from "../resident/settingsPages.js";
 import { shelterOpenData } from "../shelter/shelterOpenData.js";

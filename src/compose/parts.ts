@@ -1,6 +1,6 @@
 /** What several sides of the product share: the stores, and the content as residents meet it. */
-import { createAuditStore } from "../console/auditStore.js";
-import { createWardSettingStore } from "../console/wardSettingStore.js";
+import { createAuditStore } from "../console/audit/auditStore.js";
+import { createWardSettingStore } from "../console/settings/wardSettingStore.js";
 import { createContentLayer } from "../contentLayer.js";
 import { createContentLayerStore } from "../contentLayerStore.js";
 import { createQuestionStore } from "../guide/questionStore.js";

@@ -1,15 +1,15 @@
 /** Puts together the staff console: its frame and what each feature brings. */
-import { createAnnouncementConsole } from "../announcement/announcementConsole.js";
+import { createAnnouncementConsole } from "../announcement/console/announcementConsole.js";
 import { createAdminFeatures } from "../console/adminFeatures.js";
-import { createAuditCheck } from "../console/auditJobs.js";
-import { createConsoleAssets } from "../console/consoleAssets.js";
-import { type ConsoleFrame, createConsoleFrame } from "../console/consoleFrame.js";
-import { createConsoleLayout } from "../console/consoleLayout.js";
+import { createAuditCheck } from "../console/audit/auditJobs.js";
 import type { ConsoleFeature } from "../console/consoleRoute.js";
-import { createCountersigned } from "../console/countersigned.js";
-import { createCountersignStore } from "../console/countersignStore.js";
-import { createSignInLinkStore } from "../console/signInLinkStore.js";
-import { createWardStaffStore } from "../console/wardStaffStore.js";
+import { createCountersigned } from "../console/countersign/countersigned.js";
+import { createCountersignStore } from "../console/countersign/countersignStore.js";
+import { createConsoleAssets } from "../console/frame/consoleAssets.js";
+import { type ConsoleFrame, createConsoleFrame } from "../console/frame/consoleFrame.js";
+import { createConsoleLayout } from "../console/frame/consoleLayout.js";
+import { createSignInLinkStore } from "../console/signIn/signInLinkStore.js";
+import { wardStaffStore } from "../console/staff/wardStaffStore.js";
 import { createQuestionConsole } from "../guide/questionConsole.js";
 import { createTalkConsole } from "../talk/talkConsole.js";
 import { createTalkInboxStore } from "../talk/talkInboxStore.js";
@@ -45,7 +45,6 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
   const { parts, announcements, questions, webFrame } = side;
   const { database, vault, audit, settings, config, clock, content, log, channelsOf } = parts;
   const countersigns = createCountersignStore();
-  const staff = createWardStaffStore();
   const features: ConsoleFeature[] = [
     createAnnouncementConsole({
       ...announcements,
@@ -75,7 +74,7 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
       audit,
       replied: side.talkJobs.replied,
       officeHoursOf: async (tx, ward) => (await settings.read(tx, ward)).officeHours,
-      staffOf: async (tx, ward) => (await staff.list(tx, ward)).filter(({ disabled }) => !disabled),
+      staffOf: async (tx, ward) => (await wardStaffStore.list(tx, ward)).filter(({ disabled }) => !disabled),
       inDanger: side.inDanger,
     }),
   ];

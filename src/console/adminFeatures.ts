@@ -2,20 +2,19 @@
 import type { Content } from "../content.js";
 import type { Database } from "../db.js";
 import type { Log } from "../log.js";
-import { createAuditConsole } from "./auditConsole.js";
-import type { AuditStore } from "./auditStore.js";
+import { createAuditConsole } from "./audit/auditConsole.js";
+import type { AuditStore } from "./audit/auditStore.js";
 import type { ConsoleFeature } from "./consoleRoute.js";
-import { createContentReviewConsole } from "./contentReviewConsole.js";
-import { createCountersignConsole } from "./countersignConsole.js";
-import type { CountersignStore } from "./countersignStore.js";
-import { createInstallationConsole } from "./installationConsole.js";
-import { createSettingsConsole } from "./settingsConsole.js";
-import type { SignInLinkStore } from "./signInLinkStore.js";
-import { createStaffConsole } from "./staffConsole.js";
-import { createStaffDesk } from "./staffDesk.js";
-import { createStartConsole } from "./startConsole.js";
-import type { WardSettingStore } from "./wardSettingStore.js";
-import { createWardStaffStore } from "./wardStaffStore.js";
+import { createCountersignConsole } from "./countersign/countersignConsole.js";
+import type { CountersignStore } from "./countersign/countersignStore.js";
+import { createInstallationConsole } from "./installation/installationConsole.js";
+import { createSettingsConsole } from "./settings/settingsConsole.js";
+import type { WardSettingStore } from "./settings/wardSettingStore.js";
+import type { SignInLinkStore } from "./signIn/signInLinkStore.js";
+import { createStaffConsole } from "./staff/staffConsole.js";
+import { createStaffDesk } from "./staff/staffDesk.js";
+import { createContentReviewConsole } from "./start/contentReviewConsole.js";
+import { createStartConsole } from "./start/startConsole.js";
 
 export interface AdminFeaturesOptions {
   database: Database;
@@ -37,8 +36,7 @@ export interface AdminFeaturesOptions {
 export function createAdminFeatures(options: AdminFeaturesOptions): ConsoleFeature[] {
   const { database, content, audit, settings, countersigns, links, features, version, released, log } = options;
   const publicUrl = options.publicUrl.replace(/\/+$/, "");
-  const staff = createWardStaffStore();
-  const desk = createStaffDesk({ database, staff, countersigns, links, audit });
+  const desk = createStaffDesk({ database, countersigns, links, audit });
   return [
     createStartConsole({
       database,
@@ -51,11 +49,11 @@ export function createAdminFeatures(options: AdminFeaturesOptions): ConsoleFeatu
         }),
       log,
     }),
-    createCountersignConsole({ database, countersigns, staff, audit }),
+    createCountersignConsole({ database, countersigns, audit }),
     createContentReviewConsole(),
-    createStaffConsole({ database, content, staff, desk, publicUrl }),
-    createSettingsConsole({ database, settings, staff, audit }),
-    createAuditConsole({ database, audit, staff }),
+    createStaffConsole({ database, content, desk, publicUrl }),
+    createSettingsConsole({ database, settings, audit }),
+    createAuditConsole({ database, audit }),
     createInstallationConsole({ database, audit, version, released }),
   ];
 }

@@ -2,9 +2,9 @@
 import type { Request, Response } from "express";
 import type { WardContent } from "../content.js";
 import type { ConsoleContext, ConsoleStaff, UploadedFile } from "./consoleRoute.js";
-import { csrfTokenOf } from "./csrf.js";
-import { csrfFieldOf } from "./csrfField.js";
-import type { Drawing } from "./drawing.js";
+import { csrfTokenOf } from "./frame/csrf.js";
+import { csrfFieldOf } from "./frame/csrfField.js";
+import type { Drawing } from "./frame/drawing.js";
 import type { Role } from "./role.js";
 
 export interface ContextParts {

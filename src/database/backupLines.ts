@@ -6,7 +6,7 @@ const table = z.object({
   columns: z.array(z.object({ name: z.string(), type: z.string() })).min(1),
 });
 
-export const backupHead = z.object({
+const backupHead = z.object({
   kind: z.literal("head"),
   madeAt: z.string(),
   database: z.object({ kind: z.string(), systemIdentifier: z.string().nullable(), timeline: z.number().nullable() }),

@@ -1,6 +1,6 @@
 /** What staff added to the content in the console: the list, the second person's word on drafts, taking back. */
 import { z } from "zod";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { ConsoleContext, ConsoleRoute } from "../console/consoleRoute.js";
 import { mayAct } from "../console/role.js";
 import type { WardContent } from "../content.js";
@@ -58,7 +58,7 @@ export function layerRoutes({ database, changes, audit, wardOf }: LayerConsoleOp
     if (result !== "approved") return context.refuse(409, "この下書きは、もう確認されたか取り消されています。");
     context.redirect(pathOf(context), {
       kind: "success",
-      text: "確認しました。担当者が案内のファイルに移すまで、住民には出ません。",
+      text: "確認しました。担当者が案内のファイルに移すまで、区民には出ません。",
     });
   }
 

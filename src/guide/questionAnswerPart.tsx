@@ -18,8 +18,8 @@ export function AnswerPart(props: QuestionGroupProps): JSX.Element {
   const title = (id: string) => ward.topics.get(id)?.text.ja.title ?? id;
   const entries = [...ward.topics.values()].map(({ id, text }) => ({ value: id, label: text.ja.title }));
   return (
-    <section aria-labelledby="answer">
-      <h2 id="answer">この案内で答えられる</h2>
+    <section aria-labelledby="answer-title">
+      <h2 id="answer-title">この案内で答えられる</h2>
       <p>
         選んだことばは、その案内の「聞き方」に加わり、すぐに使われます。案内の文は変わりません。取り消しは「案内に加えたもの」からできます。
       </p>
@@ -111,6 +111,7 @@ function Notify({ wishes, forecasts, tellAt, form, mistakes }: QuestionGroupProp
 }
 
 function forecastWords({ messages, left, yen }: QuestionForecast): string {
-  const rest = left === undefined ? "" : `（今月の残り ${left}通）`;
-  return `${messages}通${rest}${yen ? `、追加料金の見込み ${yen}円` : ""}`;
+  const number = (value: number) => value.toLocaleString("ja-JP");
+  const rest = left === undefined ? "" : `（今月の残り ${number(left)}通）`;
+  return `${number(messages)}通${rest}${yen ? `、追加料金の見込み ${number(yen)}円` : ""}`;
 }

@@ -14,7 +14,7 @@ import { type Wording, wordingsOf } from "./questionWording.js";
 const suggested = 4;
 
 /** By all that was asked, what was asked often counting more. */
-export function suggestionsFor(ward: WardContent, wordings: readonly Wording[]): string[] {
+function suggestionsFor(ward: WardContent, wordings: readonly Wording[]): string[] {
   const scores = new Map<string, number>();
   for (const { text, language, count } of wordings.slice(0, 20))
     for (const { id, score } of ward.guide.rank(text, language))

@@ -14,7 +14,7 @@ export function DraftPart({ ward, base, group, wordings, form, mistakes, csrfFie
   return (
     <Fold title="新しい案内の下書きを作る" open={"title" in form}>
       <p>
-        下書きは別の職員が確認したあと、案内のファイルに移します。ファイルで承認されるまで、住民には出ません。質問はまとまりに残ります。
+        下書きは別の職員が確認したあと、案内のファイルに移します。ファイルで承認されるまで、区民には出ません。質問はまとまりに残ります。
       </p>
       <ConsoleForm action={`${base}/draft`} csrfField={csrfField}>
         <Select
@@ -28,7 +28,7 @@ export function DraftPart({ ward, base, group, wordings, form, mistakes, csrfFie
         <TextField
           name="title"
           label="見出し"
-          hint="住民のことばで。26文字まで。"
+          hint="区民のことばで。26文字まで。"
           maxlength={26}
           required
           value={textOf(form["title"])}

@@ -4,7 +4,7 @@ const email = /[\w.+-]+[@＠][\w-]+(?:[.．][\w-]+)+/g;
 /** Seven digits or more, however they are parted: telephones, postal codes, My Number, cards. Years and times stay. */
 const number = /[+＋]?[(（]?[0-9０-９](?:[-‐‑–—−－ー()（）\s.]{0,2}[0-9０-９]){6,}/g;
 
-export const masks = { email: "〔メールアドレス〕", number: "〔番号〕" } as const;
+const masks = { email: "〔メールアドレス〕", number: "〔番号〕" } as const;
 
 /** The text as staff may read it. */
 export function masked(text: string): string {

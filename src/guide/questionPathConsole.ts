@@ -1,6 +1,6 @@
 /** Where questions in vain lie in the console, and what their routes are given. */
 import { z } from "zod";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { ConsoleContext } from "../console/consoleRoute.js";
 import type { Content, WardContent } from "../content.js";
 import type { ContentLayerStore } from "../contentLayerStore.js";

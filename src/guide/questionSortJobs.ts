@@ -83,7 +83,7 @@ function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): 
 }
 
 /** The counter that owns most of the entries that came nearest; the ward office where nothing came near. */
-export function counterOf(
+function counterOf(
   { ward, topics }: Pick<WardContent, "ward" | "topics">,
   questions: readonly Pick<StoredQuestion, "nearest">[],
 ): string {

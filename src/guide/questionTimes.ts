@@ -3,8 +3,8 @@ import { civilHour } from "../time.js";
 
 const hour = 3_600_000;
 /** Nobody asked to be woken for it. */
-export const quietFrom = 21;
-export const quietUntil = 8;
+const quietFrom = 21;
+const quietUntil = 8;
 
 /** At once, or at eight in the morning. */
 export function answerTime(now: Date): Date {

@@ -1,6 +1,7 @@
 /** A ward's first page: ask, flee, browse, reach the office. */
-import { Banner } from "../web/banner.js";
+
 import { ButtonLink } from "../web/buttonLink.js";
+import { Notice } from "../web/notice.js";
 import { Page } from "../web/page.js";
 import { inLanguage } from "../web/pageLanguage.js";
 import { PlaceSign } from "../web/signs.js";
@@ -40,15 +41,7 @@ export function WardPage({ ward, mistake, remark }: WardPageProps): JSX.Element 
       <div class="hero">
         <div class="wide hero-parts">
           <div class="hero-ask">
-            {remark === undefined ? (
-              ""
-            ) : (
-              <Banner kind="remark" announced>
-                <p>
-                  <Words text={remark} />
-                </p>
-              </Banner>
-            )}
+            <Notice kind="remark" text={remark} />
             <h1>
               <Words text={title} />
             </h1>

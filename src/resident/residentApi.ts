@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { problem } from "../api/apiProblem.js";
 import type { ApiRoute } from "../api/apiRoute.js";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { Database } from "../db.js";
 import type { ImportStore } from "./importStore.js";
 import { importLine, mostLines, readImport } from "./residentImport.js";

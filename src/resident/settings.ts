@@ -22,7 +22,7 @@ export const mostChildren = 10;
 
 export const topicKey = z.enum(topicKeys);
 export const weeklyCap = z.coerce.number().pipe(z.union(weeklyCaps.map((one) => z.literal(one))));
-export const childMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
+const childMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 
 /** Announcements by age end with school: who was born before this is no child any more. */
 const oldestChildYears = 20;

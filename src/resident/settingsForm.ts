@@ -7,6 +7,7 @@ import { isBirthMonth, mostChildren, type Settings, topicKey, weeklyCap } from "
 const list = z
   .union([z.string(), z.array(z.string()).max(50)])
   .default([])
+  .catch([])
   .transform((value) => (typeof value === "string" ? [value] : value));
 
 const sent = z.object({

@@ -39,6 +39,13 @@ export function simulatorShell(props: ShellProps): string {
           </div>
           <aside class="staff" aria-labelledby="staff-title">
             <h2 id="staff-title">{staffWords.title}</h2>
+            <p>
+              <a href="/console" target="_blank" rel="noopener">
+                {staffWords.console}
+              </a>
+              {staffWords.newTab}
+            </p>
+            <p class="small">{staffWords.consoleNote}</p>
             <div class="staff-panel"></div>
           </aside>
         </main>

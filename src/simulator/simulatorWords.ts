@@ -3,14 +3,14 @@
 export const words = {
   title: "LINEシミュレータ",
   banner: "デモ。大阪市の公式サービスではありません",
-  intro: "LINEアプリの代わりに、住民の端末をここで動かします。送ったものは、署名付きのWebhookとして製品に届きます。",
-  people: "住民",
-  addPerson: "住民を追加",
+  intro: "LINEアプリの代わりに、区民の端末をここで動かします。送ったものは、署名付きのWebhookとして製品に届きます。",
+  people: "区民",
+  addPerson: "区民を追加",
   name: "名前",
   channel: "アカウント",
   language: "端末の言語",
   add: "友だち追加",
-  noPhone: "まだ住民がいません。「友だち追加」を押すと端末が現れます。",
+  noPhone: "まだ区民がいません。「友だち追加」を押すと端末が現れます。",
   talk: "トーク",
   message: "メッセージ",
   send: "送信",
@@ -45,6 +45,9 @@ export const words = {
 
 export const staffWords = {
   title: "職員から見ると",
+  console: "職員コンソール",
+  newTab: "（新しいタブで開きます）",
+  consoleNote: "入るためのリンクは、起動したときの画面（ターミナル）に出ています。",
   charge: "この月にかかる費用（税抜の目安）",
   channel: "アカウント",
   friends: "友だち",

@@ -66,7 +66,7 @@ export class World {
     const known = this.people.get(lineUserId);
     const added: Person = {
       lineUserId,
-      displayName: person.displayName ?? known?.displayName ?? `住民${this.people.size + 1}`,
+      displayName: person.displayName ?? known?.displayName ?? `区民${this.people.size + 1}`,
       language: person.language ?? known?.language ?? "ja",
     };
     this.people.set(lineUserId, added);

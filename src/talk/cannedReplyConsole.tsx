@@ -1,7 +1,7 @@
 /** Routes of the canned replies. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { ConsoleContext, ConsoleRoute } from "../console/consoleRoute.js";
 import type { Database } from "../db.js";
 import { cannedReply, mostCannedReplies } from "./cannedReply.js";

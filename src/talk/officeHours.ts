@@ -1,6 +1,6 @@
 /** Office hours (開庁時間) of the page of staff: weekdays and times of the ward, without public holidays and 12/29–1/3. */
 import holidays from "@holiday-jp/holiday_jp";
-import type { OfficeHours } from "../console/wardSetting.js";
+import type { OfficeHours } from "../console/settings/wardSetting.js";
 import { type CivilDate, civilDate, civilHour } from "../time.js";
 
 export interface Opening {
@@ -22,7 +22,7 @@ function nextDay(date: CivilDate): CivilDate {
 }
 
 /** Whether the office opens at all on a day. */
-export function opensOn(hours: OfficeHours, date: CivilDate): boolean {
+function opensOn(hours: OfficeHours, date: CivilDate): boolean {
   const day = date.slice(5);
   if (day >= "12-29" || day <= "01-03") return false;
   return hours.weekdays.includes(new Date(`${date}T00:00:00Z`).getUTCDay()) && !holidays.isHoliday(date);

@@ -1,5 +1,5 @@
 /** When staff are there, said to a resident. */
-import type { OfficeHours } from "../console/wardSetting.js";
+import type { OfficeHours } from "../console/settings/wardSetting.js";
 import type { Say } from "../conversation/phrases.js";
 import { dateIn } from "../guide/dateWords.js";
 import type { Language } from "../language.js";

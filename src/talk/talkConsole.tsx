@@ -1,10 +1,10 @@
 /** The staff's side of 「職員に相談」: inbox, reply, assignment, closing; each look into a talk is recorded. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { AttentionItem, ConsoleContext, ConsoleFeature } from "../console/consoleRoute.js";
 import { mayAct } from "../console/role.js";
-import type { OfficeHours } from "../console/wardSetting.js";
+import type { OfficeHours } from "../console/settings/wardSetting.js";
 import type { WardContent } from "../content.js";
 import type { Database, Tx } from "../db.js";
 import { cannedReplyRoutes } from "./cannedReplyConsole.js";

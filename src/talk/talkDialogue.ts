@@ -1,5 +1,5 @@
 /** 「職員に相談」: leads to a page of ours. Nothing is asked for and nothing is taken in the chat. */
-import type { OfficeHours } from "../console/wardSetting.js";
+import type { OfficeHours } from "../console/settings/wardSetting.js";
 import type { Dialogue, Outcome, Turn } from "../conversation/dialogue.js";
 import type { Tx } from "../db.js";
 import { isOpen } from "./officeHours.js";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import express, { type Request, type Response, type Router } from "express";
 import { z } from "zod";
-import type { WardSettings } from "../console/wardSetting.js";
+import type { WardSettings } from "../console/settings/wardSetting.js";
 import type { Content, WardContent } from "../content.js";
 import type { Database, Tx } from "../db.js";
 import type { PriorityAnswer } from "../guide/priority.js";

@@ -1,5 +1,5 @@
 /** Nightly work on threads: each ward's retention time, and a record of what it removed. */
-import type { Audit } from "../console/audit.js";
+import type { Audit } from "../console/audit/audit.js";
 import type { Database } from "../db.js";
 import type { ThreadStore } from "./threadStore.js";
 

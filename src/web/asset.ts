@@ -10,13 +10,16 @@ export interface Asset {
   /** Address to put into pages. */
   readonly url: string;
   readonly body: Buffer;
-  readonly brotli: Buffer;
+  /** Made when it is first asked for: compressing well takes a tenth of a second. */
+  brotli(): Buffer;
 }
 
 export function createAsset(name: string, ending: Asset["ending"], text: string): Asset {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   const body = Buffer.from(text);
-  return { name, ending, hash, url: `/assets/${name}.${hash}.${ending}`, body, brotli: brotliCompressSync(body) };
+  let compressed: Buffer | undefined;
+  const brotli = () => (compressed ??= brotliCompressSync(body));
+  return { name, ending, hash, url: `/assets/${name}.${hash}.${ending}`, body, brotli };
 }
 
 export function serveAsset(routes: Router, asset: Asset): void {
@@ -29,6 +32,6 @@ export function serveAsset(routes: Router, asset: Asset): void {
     response.type(type);
     if (!request.acceptsEncodings("br")) return void response.send(asset.body);
     response.setHeader("Content-Encoding", "br");
-    response.send(asset.brotli);
+    response.send(asset.brotli());
   });
 }

@@ -1,5 +1,6 @@
 /** A field of a form with its label, hint and mistake tied together for readers' voices. */
 import type { PropsWithChildren } from "@kitajs/html";
+import { describedBy, fieldClass, Hint, Mistake } from "./fieldNotes.js";
 import { Words } from "./words.js";
 
 export interface FormFieldProps {
@@ -12,38 +13,22 @@ export interface FormFieldProps {
 
 export function FormField({ id, label, hint, mistake, children }: PropsWithChildren<FormFieldProps>): JSX.Element {
   return (
-    <div class={mistake === undefined ? "field" : "field field-mistaken"}>
+    <div class={fieldClass({ mistake })}>
       <label for={id}>
         <Words text={label} />
       </label>
-      {hint === undefined ? (
-        ""
-      ) : (
-        <p class="hint" id={`${id}-hint`}>
-          <Words text={hint} />
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       {children}
-      {mistake === undefined ? (
-        ""
-      ) : (
-        <p class="mistake" id={`${id}-mistake`} role="alert">
-          <Words text={mistake} />
-        </p>
-      )}
+      <Mistake id={id} mistake={mistake} />
     </div>
   );
 }
 
 /** What the field itself must carry, so that its hint and mistake are read with it. */
 export function fieldAttributes({ id, hint, mistake }: Omit<FormFieldProps, "label">) {
-  const described = [
-    ...(hint === undefined ? [] : [`${id}-hint`]),
-    ...(mistake === undefined ? [] : [`${id}-mistake`]),
-  ];
   return {
     id,
-    "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
+    "aria-describedby": describedBy({ id, hint, mistake }),
     "aria-invalid": mistake === undefined ? undefined : ("true" as const),
   };
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { AnnouncementContent } from "../../src/announcement/announcement.js";
 import { announcementMessages } from "../../src/announcement/announcementBubble.js";
 import { dayWithWeekday } from "../../src/announcement/dayWords.js";
-import { fillTemplate } from "../../src/announcement/template.js";
+import { fillTemplate } from "../../src/announcement/templateFilling.js";
 import { type Language, languages } from "../../src/language.js";
 import { lostQuickReplies, messageProblems } from "../../src/line/limits.js";
 import { realContent } from "../support/content.js";
-import { contentOf, wardNamed } from "./deskBench.js";
+import { contentOf, wardNamed } from "./desk/deskBench.js";
 
 const options = { ward: wardNamed("nishi"), publicUrl: "https://line.example.jp", shorten: (url: string) => url };
 const hash = "a".repeat(64);

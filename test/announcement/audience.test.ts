@@ -4,7 +4,7 @@ import { Prisma } from "../../generated/prisma/client.js";
 import type { Audience } from "../../src/announcement/audience.js";
 import { countAudience, type RecipientRule, recipientsSql } from "../../src/announcement/audienceStore.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
-import { contentOf, createBench, deliver, type Person, settle, staff, wardNamed } from "./deskBench.js";
+import { contentOf, createBench, deliver, type Person, settle, staff, wardNamed } from "./desk/deskBench.js";
 
 const database = useDatabase();
 afterEach(() => emptyDatabase(database));
@@ -113,6 +113,15 @@ describe("an audience", () => {
     expect(await untilMorning({})).toBe(0);
     expect(await untilMorning({ atNight: true })).toBe(1);
     expect(await untilMorning({ atNight: true, emergency: true })).toBe(0);
+  });
+
+  it("is counted in one pass, even while the database believes that the rule names one resident", async () => {
+    const rule = ruleOf({ languages: ["en"], districts: ["新町"] }, { cap: { weekly: 2, atRequestOfWard: true } });
+    const plan = await database.run("console", (tx) =>
+      tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${recipientsSql(rule)}`),
+    );
+    // Everybody's week joined to each of 30,000 residents takes minutes.
+    expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).not.toContain("Left Join");
   });
 
   it("holds a resident's own weekly cap always, and the ward's for what is scheduled", async () => {

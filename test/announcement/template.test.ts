@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { fillTemplate, type TemplateBody, templateBody, templateFile } from "../../src/announcement/template.js";
+import { type TemplateBody, templateBody, templateFile } from "../../src/announcement/template.js";
+import { fillTemplate } from "../../src/announcement/templateFilling.js";
 import { bodyOf, createTemplateStore } from "../../src/announcement/templateStore.js";
-import type { AuditEntry } from "../../src/console/audit.js";
+import type { AuditEntry } from "../../src/console/audit/audit.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
-import { contentOf, staff } from "./deskBench.js";
+import { contentOf, staff } from "./desk/deskBench.js";
 
 const database = useDatabase();
 afterEach(() => emptyDatabase(database));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { readSignature, signatureOf } from "../../src/announcement/inboundHook.js";
+import { readSignature, signatureOf } from "../../src/announcement/hook/inboundHook.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
 import { type ApiBench, openApiBench } from "./bench.js";
 

@@ -1,7 +1,7 @@
 /** A desk that keeps announcements in memory: enough of its rules for the API to be asked everything. */
 import { randomUUID } from "node:crypto";
 import { type DeliveryCounts, hashOf } from "../../src/announcement/announcement.js";
-import type { AnnouncementDesk, AnnouncementView, Approved } from "../../src/announcement/announcementDesk.js";
+import type { AnnouncementDesk, AnnouncementView, Approved } from "../../src/announcement/desk/announcementDesk.js";
 import { type Actor, personOf } from "../../src/console/actor.js";
 
 const nobody: DeliveryCounts = { recipients: 0, accepted: 0, invalid: 0, cancelled: 0, uncertain: 0, pending: 0 };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createApiTokenStore } from "../../src/api/apiTokenStore.js";
 import { tokenCommand } from "../../src/cli/tokenCommand.js";
-import { createAuditStore } from "../../src/console/auditStore.js";
+import { createAuditStore } from "../../src/console/audit/auditStore.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
 import { template, vault } from "./bench.js";
 

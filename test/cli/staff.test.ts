@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { staffCommand } from "../../src/cli/staffCommand.js";
-import type { AuditEntry } from "../../src/console/audit.js";
-import { createSignInLinkStore } from "../../src/console/signInLinkStore.js";
+import type { AuditEntry } from "../../src/console/audit/audit.js";
+import { createSignInLinkStore } from "../../src/console/signIn/signInLinkStore.js";
 import { createVault } from "../../src/vault.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
 

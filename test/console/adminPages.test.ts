@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createCountersigned } from "../../src/console/countersigned.js";
-import { createCountersignStore } from "../../src/console/countersignStore.js";
-import { createWardSettingStore } from "../../src/console/wardSettingStore.js";
+import { createCountersigned } from "../../src/console/countersign/countersigned.js";
+import { createCountersignStore } from "../../src/console/countersign/countersignStore.js";
+import { createWardSettingStore } from "../../src/console/settings/wardSettingStore.js";
 import { holdSending, readInstallation } from "../../src/database/installation.js";
 import { useDatabase } from "../support/database.js";
 import { read } from "../support/pages.js";

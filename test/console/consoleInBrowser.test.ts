@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { createCountersigned } from "../../src/console/countersigned.js";
-import { createCountersignStore } from "../../src/console/countersignStore.js";
+import { createCountersigned } from "../../src/console/countersign/countersigned.js";
+import { createCountersignStore } from "../../src/console/countersign/countersignStore.js";
 import { holdSending } from "../../src/database/installation.js";
 import { accessibilityProblems } from "../support/axe.js";
 import { describeInBrowser } from "../support/browser.js";

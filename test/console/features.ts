@@ -1,11 +1,11 @@
 /** All features of the console over one database: the matrix asks their routes. */
 import { createApp } from "../../src/app.js";
 import { createAdminFeatures } from "../../src/console/adminFeatures.js";
-import type { AuditStore } from "../../src/console/auditStore.js";
+import type { AuditStore } from "../../src/console/audit/auditStore.js";
 import type { ConsoleFeature } from "../../src/console/consoleRoute.js";
-import { createCountersignStore } from "../../src/console/countersignStore.js";
-import { createSignInLinkStore } from "../../src/console/signInLinkStore.js";
-import { createWardSettingStore } from "../../src/console/wardSettingStore.js";
+import { createCountersignStore } from "../../src/console/countersign/countersignStore.js";
+import { createWardSettingStore } from "../../src/console/settings/wardSettingStore.js";
+import { createSignInLinkStore } from "../../src/console/signIn/signInLinkStore.js";
 import type { Database } from "../../src/db.js";
 import { createMessenger } from "../../src/line/messenger.js";
 import type { Log } from "../../src/log.js";

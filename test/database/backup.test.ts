@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { backupCommand } from "../../src/cli/backupCommand.js";
 import { restoreCommand } from "../../src/cli/restoreCommand.js";
 import { perform } from "../../src/command.js";
-import { createAuditStore } from "../../src/console/auditStore.js";
+import { createAuditStore } from "../../src/console/audit/auditStore.js";
 import { restoreBackup } from "../../src/database/backupRestore.js";
 import { writeBackup } from "../../src/database/backupWriter.js";
 import { openEngine } from "../../src/database/embeddedDatabase.js";

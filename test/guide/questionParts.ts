@@ -1,6 +1,6 @@
 /** Questions in vain over a test's database, with a LINE that takes down what it is told. */
 import { randomUUID } from "node:crypto";
-import type { Audit } from "../../src/console/audit.js";
+import type { Audit } from "../../src/console/audit/audit.js";
 import { createContentLayer } from "../../src/contentLayer.js";
 import { createContentLayerStore } from "../../src/contentLayerStore.js";
 import type { Database } from "../../src/db.js";

@@ -1,9 +1,9 @@
 /** An announcement from the first word to the phones, in a real browser: written, approved by another person, sent, watched. */
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createAuditStore } from "../../src/console/auditStore.js";
-import { demoStaff } from "../../src/console/demoStaff.js";
+import { createAuditStore } from "../../src/console/audit/auditStore.js";
 import type { Role } from "../../src/console/role.js";
+import { demoStaff } from "../../src/console/staff/demoStaff.js";
 import { createVault } from "../../src/vault.js";
 import { accessibilityProblems } from "../support/axe.js";
 import { describeInBrowser } from "../support/browser.js";
@@ -77,8 +77,8 @@ describeInBrowser("an announcement", (browser) => {
     await look.locator(".ln-text", { hasText: "津波避難訓練" }).waitFor();
     await look.locator(".big-number", { hasText: "2" }).waitFor();
     await editor.getByRole("button", { name: "下書きを保存" }).click();
-    await editor.getByRole("button", { name: "承認をたのむ" }).click();
-    await editor.getByText("承認をたのみました").waitFor();
+    await editor.getByRole("button", { name: "承認を依頼する" }).click();
+    await editor.getByText("承認を依頼しました").waitFor();
     address = editor.url();
     expect(await editor.getByRole("button", { name: "承認して送る" }).count()).toBe(0);
   });

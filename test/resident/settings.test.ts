@@ -288,6 +288,12 @@ describe("the page", () => {
     expect(await settings()).toEqual(nothingSet);
   });
 
+  it("with more choices than there are is no fault of ours", async () => {
+    const { path } = await address();
+    const topic = Array.from({ length: 55 }, () => "childcare");
+    expect((await request(app).post(path).type("form").send({ topic })).status).toBe(303);
+  });
+
   it("is nobody's without the link, under another ward, or a day later; it says how to get a new one", async () => {
     const { path, whole } = await address({ language: "vi" });
     expect(whole).toContain("lang=vi");

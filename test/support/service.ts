@@ -15,6 +15,8 @@ import { realContent } from "./content.js";
 export interface Service {
   url: string;
   platform: Platform;
+  /** Addresses with GET that the staff console answers, with holes such as /console/:ward. */
+  consolePaths: readonly string[];
   /** Lines of the log, as JSON. */
   lines: string[];
   /** Waits until nothing is left to do: every webhook answered, every event handled, every reply taken. */
@@ -84,6 +86,7 @@ export async function startService(database: Database, options: ServiceOptions =
   return {
     url: `http://127.0.0.1:${port}`,
     platform,
+    consolePaths: app.console.matrix.filter(({ method }) => method === "get").map(({ path }) => path),
     lines,
     async idle() {
       await platform.webhooks.idle();

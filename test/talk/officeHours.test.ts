@@ -1,6 +1,6 @@
 /** When staff are there: weekdays, holidays, New Year; and how long somebody has waited while they were. */
 import { expect, test } from "vitest";
-import { defaultWardSettings } from "../../src/console/wardSetting.js";
+import { defaultWardSettings } from "../../src/console/settings/wardSetting.js";
 import { isOpen, nextOpening, openMinutes, overOneDay } from "../../src/talk/officeHours.js";
 
 const hours = defaultWardSettings.officeHours;

@@ -2,9 +2,9 @@
 import express from "express";
 import request from "supertest";
 import { z } from "zod";
-import type { AuditEntry } from "../../src/console/audit.js";
+import type { AuditEntry } from "../../src/console/audit/audit.js";
 import type { ConsoleContext, ConsolePageProps, ConsoleStaff } from "../../src/console/consoleRoute.js";
-import { defaultWardSettings } from "../../src/console/wardSetting.js";
+import { defaultWardSettings } from "../../src/console/settings/wardSetting.js";
 import type { Outcome, Turn } from "../../src/conversation/dialogue.js";
 import type { Database } from "../../src/db.js";
 import { detectPriority } from "../../src/guide/detectPriority.js";

@@ -1,5 +1,6 @@
 /** Fields that answer one question together, under one legend, with its hint and mistake. */
 import type { PropsWithChildren } from "@kitajs/html";
+import { describedBy, fieldClass, Hint, Mistake } from "../../web/fieldNotes.js";
 import { Words } from "../../web/words.js";
 
 export interface FieldGroupProps {
@@ -10,34 +11,14 @@ export interface FieldGroupProps {
 }
 
 export function FieldGroup({ id, legend, hint, mistake, children }: PropsWithChildren<FieldGroupProps>): JSX.Element {
-  const described = [
-    ...(hint === undefined ? [] : [`${id}-hint`]),
-    ...(mistake === undefined ? [] : [`${id}-mistake`]),
-  ];
   return (
-    <fieldset
-      class={mistake === undefined ? "field" : "field field-mistaken"}
-      id={id}
-      aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-    >
+    <fieldset class={fieldClass({ mistake })} id={id} aria-describedby={describedBy({ id, hint, mistake })}>
       <legend>
         <Words text={legend} />
       </legend>
-      {hint === undefined ? (
-        ""
-      ) : (
-        <p class="hint" id={`${id}-hint`}>
-          <Words text={hint} />
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       {children}
-      {mistake === undefined ? (
-        ""
-      ) : (
-        <p class="mistake" id={`${id}-mistake`} role="alert">
-          <Words text={mistake} />
-        </p>
-      )}
+      <Mistake id={id} mistake={mistake} />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 /** Creates the embedded database so that a process killed on the way leaves a folder from which the next start works. */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Engine } from "./engine.js";
 
@@ -37,9 +37,4 @@ async function syncPath(path: string): Promise<void> {
   const file = await open(path, "r").catch(() => undefined);
   await file?.sync().catch(() => {});
   await file?.close();
-}
-
-/** The data folder itself, readable by its owner only: it holds secrets in demo mode. */
-export async function makeDataFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
 }

@@ -15,7 +15,7 @@ async function load() {
   if (!chooser.querySelector('[aria-pressed="true"]')) choose([...phones.values()][0]);
 }
 
-const nextName = () => `住民${phones.size + 1}`;
+const nextName = () => `区民${phones.size + 1}`;
 
 async function show(one) {
   const phone = new Phone(one, close);

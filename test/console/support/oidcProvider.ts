@@ -7,6 +7,8 @@ export interface OidcProvider {
   issuer: string;
   /** Who is signed in at the provider. */
   person: { sub: string; email?: string; email_verified?: boolean };
+  /** When they proved who they are, where it says so. */
+  since: { auth_time?: number };
   /** Changes the claims of the next token. */
   claims: (claims: Record<string, unknown>) => Record<string, unknown>;
   away: boolean;
@@ -30,6 +32,7 @@ export async function startOidcProvider(clientId: string): Promise<OidcProvider>
   const provider: OidcProvider = {
     issuer,
     person: { sub: "city-1" },
+    since: {},
     claims: (claims) => claims,
     away: false,
     asked: undefined,
@@ -90,7 +93,7 @@ export async function startOidcProvider(clientId: string): Promise<OidcProvider>
 
   function idToken(nonce: string): string {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce, ...provider.person };
+    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce, ...provider.since, ...provider.person };
     const head = `${base64({ alg: "RS256", kid: "1", typ: "JWT" })}.${base64(provider.claims(claims))}`;
     return `${head}.${sign("sha256", Buffer.from(head), privateKey).toString("base64url")}`;
   }

@@ -1,5 +1,5 @@
 /** A layout without looks: what a test of the frame reads. */
-import type { ConsoleLayout } from "../../../src/console/consoleLayoutType.js";
+import type { ConsoleLayout } from "../../../src/console/frame/consoleLayoutType.js";
 
 export const plainLayout: ConsoleLayout = ({ csrfField, ...page }, body) =>
   page.fragment ? (
