@@ -20,6 +20,8 @@ export interface RecipientRule {
   emergency: boolean;
   /** `weekly` is the ward's cap; it holds where `atRequestOfWard` (scheduled and repeating sends). A resident's own holds always. */
   cap: { weekly: number | undefined; atRequestOfWard: boolean };
+  /** Milliseconds until it is sent: what counts towards a cap is the week before that moment. */
+  aheadMs?: number | undefined;
   /** Channels of the ward that are on. */
   channels: readonly string[];
   /** The send falls between 21:00 and 8:00: who chose quiet hours gets it in the morning. */
@@ -128,24 +130,25 @@ function anyOf(further: readonly FurtherCriterion[], ward: string, criteria: Cri
 const capless = ({ emergency, audience }: RecipientRule) => emergency || "correctionOf" in audience;
 const wardCap = ({ cap }: RecipientRule) => (cap.atRequestOfWard ? cap.weekly : undefined);
 
-/** What LINE has accepted in the last seven days, emergencies aside. */
-const accepted = Prisma.sql`chunk k JOIN announcement a ON a.id = k.announcement_id
-  WHERE k.state = 'accepted' AND k.finished_at > now() - interval '7 days' AND NOT a.emergency`;
+/** What LINE has accepted in the seven days before, emergencies aside. */
+const accepted = ({ aheadMs = 0 }: RecipientRule) => Prisma.sql`chunk k JOIN announcement a ON a.id = k.announcement_id
+  WHERE k.state = 'accepted' AND NOT a.emergency
+    AND k.finished_at > now() - interval '7 days' + ${aheadMs}::float8 * interval '1 millisecond'`;
 /** In the columns of the people, to be counted with them: a row for each announcement that somebody got. */
 const gotOne = (own: 0 | 1) =>
   Prisma.sql`SELECT p.resident_id, NULL, NULL, NULL, NULL, NULL, ${Prisma.raw(own ? "1, 0" : "0, 1")}`;
 
 /** Of the few who chose a cap of their own, looked up one by one (OFFSET 0 says so), however long the week was. */
-const ownWeeks = Prisma.sql`
+const ownWeeks = (rule: RecipientRule) => Prisma.sql`
   UNION ALL ${gotOne(1)} FROM resident w CROSS JOIN LATERAL (
     SELECT p.resident_id FROM recipient p WHERE p.resident_id = w.id AND NOT p.has_left
-      AND EXISTS (SELECT 1 FROM ${accepted} AND k.id = p.chunk_id OFFSET 0) OFFSET 0) p
+      AND EXISTS (SELECT 1 FROM ${accepted(rule)} AND k.id = p.chunk_id OFFSET 0) OFFSET 0) p
   WHERE w.weekly_cap IS NOT NULL`;
 
 /** Of everybody, but only where the ward has sent so many that somebody may have reached its cap. */
-const everyWeek = (cap: number) => Prisma.sql`
-  UNION ALL ${gotOne(0)} FROM (SELECT k.id FROM ${accepted}) k JOIN recipient p ON p.chunk_id = k.id
-  WHERE NOT p.has_left AND (SELECT count(DISTINCT k.announcement_id) FROM ${accepted}) >= ${cap}::int`;
+const everyWeek = (rule: RecipientRule, cap: number) => Prisma.sql`
+  UNION ALL ${gotOne(0)} FROM (SELECT k.id FROM ${accepted(rule)}) k JOIN recipient p ON p.chunk_id = k.id
+  WHERE NOT p.has_left AND (SELECT count(DISTINCT k.announcement_id) FROM ${accepted(rule)}) >= ${cap}::int`;
 
 /**
  * Counted in one pass with the people, and not joined with them: a join takes minutes when the database believes that
@@ -153,7 +156,7 @@ const everyWeek = (cap: number) => Prisma.sql`
  */
 function receivedSql(rule: RecipientRule): Prisma.Sql {
   const cap = wardCap(rule);
-  return cap === undefined ? ownWeeks : Prisma.sql`${ownWeeks} ${everyWeek(cap)}`;
+  return cap === undefined ? ownWeeks(rule) : Prisma.sql`${ownWeeks(rule)} ${everyWeek(rule, cap)}`;
 }
 
 function cappedSql(rule: RecipientRule): Prisma.Sql {

@@ -52,6 +52,9 @@ export async function recogniseDatabase(database: Database, log: Log): Promise<v
       INSERT INTO installation (id, system_identifier, timeline)
       VALUES (1, ${identity?.systemIdentifier ?? null}, ${identity?.timeline ?? null}) ON CONFLICT DO NOTHING`;
     const known = await tx.installation.findUniqueOrThrow({ where: { id: 1 } });
+    // Who starts a restored copy must hear it from the start, too, and not only from the console.
+    if (known.sendHold)
+      log.warn("sending is held until an admin releases it in the console", { reason: known.holdReason });
     if (!identity) return;
     await tx.installation.update({ where: { id: 1 }, data: { ...identity } });
     if (known.systemIdentifier === null || matches(known, identity)) return;

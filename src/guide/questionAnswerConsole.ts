@@ -107,12 +107,15 @@ function phraseMistakes(ward: WardContent, phrases: readonly PhraseChange[], own
   return {};
 }
 
+/** Between the request and its work the clock goes on: that is no night. */
+const moment = 60_000;
+
 function settledWords({ phrases, told, at }: Extract<Settled, { kind: "settled" }>, now: Date): string {
   const words = ["答えを決めました。"];
   if (phrases > 0) words.push(`聞き方を${phrases}つ加えました。`);
   if (told > 0 && at)
     words.push(
-      at > now
+      at.getTime() - now.getTime() > moment
         ? `${told}人に、${dateIn(civilDate(at), "ja")}の朝8時にLINEで知らせます。`
         : `${told}人にLINEで知らせます。`,
     );

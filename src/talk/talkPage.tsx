@@ -24,7 +24,7 @@ export interface TalkPageProps {
   days: number;
   /** Somebody is in danger, by what they wrote: shown before anything else. */
   danger: { answer: PriorityAnswer; beginning: PriorityContent["beginning"] } | undefined;
-  /** Something has just been sent. */
+  /** Something has just been sent; who loads the page again later may find that it has been answered since. */
   sent: boolean;
   form: Pick<TalkFormProps, "formKey" | "text" | "counter" | "mistake">;
 }
@@ -50,7 +50,7 @@ export function TalkPage(props: TalkPageProps): JSX.Element {
         <h1>
           <Words text={say("talk")} />
         </h1>
-        {props.sent ? (
+        {props.sent && thread.state === "open" && posts.at(-1)?.author === "resident" ? (
           <Banner kind="success" announced>
             <p>
               <Words text={say("talkSent")} />

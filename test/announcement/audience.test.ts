@@ -149,6 +149,10 @@ describe("an audience", () => {
     expect(await reached(ids, ruleOf({ all: true }))).toEqual([1, 2, 3]);
     expect(await reached(ids, ruleOf({ all: true }, scheduled))).toEqual([1, 3]);
     expect(await reached(ids, ruleOf({ all: true }, { ...scheduled, emergency: true }))).toEqual([0, 1, 2, 3]);
+    // By the day of a later send, this week is over.
+    const days = (count: number) => ({ ...scheduled, aheadMs: count * 86_400_000 });
+    expect(await reached(ids, ruleOf({ all: true }, days(6)))).toEqual([1, 3]);
+    expect(await reached(ids, ruleOf({ all: true }, days(8)))).toEqual([0, 1, 2, 3]);
     const counted = await database.run("console", (tx) => countAudience(tx, ruleOf({ all: true }, scheduled)));
     expect(counted).toMatchObject({ recipients: 2, capped: 2, stopped: 0 });
   });

@@ -78,13 +78,16 @@ describe("a text with U+0000, which the database does not take", () => {
   });
 });
 
-test.each(["0000-01-01", "0001-01-01", "9999-12-31", "2026-02-31", "\0"])(
-  "the audit is not stopped by a day that no calendar has, or the database's alone has not: %s",
-  async (day) => {
-    for (const name of ["from", "until"])
-      expect((await admin.get(`/console/audit?${name}=${encodeURIComponent(day)}`)).status).toBe(200);
-  },
-);
+test.each([
+  "0000-01-01",
+  "0001-01-01",
+  "9999-12-31",
+  "2026-02-31",
+  "\0",
+])("the audit is not stopped by a day that no calendar has, or the database's alone has not: %s", async (day) => {
+  for (const name of ["from", "until"])
+    expect((await admin.get(`/console/audit?${name}=${encodeURIComponent(day)}`)).status).toBe(200);
+});
 
 describe("a set-up of the second factor that was left open", () => {
   test("ends once there is one: the password alone does not add another", async () => {
@@ -166,7 +169,16 @@ describe("what belongs to another ward", () => {
     for (const { method, path } of holes) {
       for (const id of ids) {
         const address = path.replace(":ward", "nishi").replace(/:\w+/g, id);
-        const form = { version: "1", note: "x", name: "x", reason: "x", role: "admin", text: "x", expected: "0", as: "sent" };
+        const form = {
+          version: "1",
+          note: "x",
+          name: "x",
+          reason: "x",
+          role: "admin",
+          text: "x",
+          expected: "0",
+          as: "sent",
+        };
         const { status } = method === "get" ? await stranger.get(address) : await stranger.post(address, form);
         if (method === "get") expect([404, 410], address).toContain(status);
         else expect(status, address).toBeLessThan(500);
@@ -210,7 +222,14 @@ describe("what belongs to another ward", () => {
         },
       });
       await tx.thread.create({
-        data: { id, ward, tokenHash: randomBytes(32), language: "ja", counter: "office", linkUntil: soon },
+        data: {
+          id,
+          ward,
+          tokenHash: new Uint8Array(randomBytes(32)),
+          language: "ja",
+          counter: "office",
+          linkUntil: soon,
+        },
       });
       await tx.questionGroup.create({ data: { id, ward, counter: "office", dueAt: soon } });
       const by = { updatedBy: staff, ward };
@@ -218,10 +237,26 @@ describe("what belongs to another ward", () => {
       const name = id.slice(0, 8);
       await tx.announcementTemplate.create({ data: { id, ...by, name, content: { title: "隣", variants: {} } } });
       await tx.countersign.create({
-        data: { id, ward, kind: "role", payload: { staffId: staff, role: "admin" }, reason: "x", askedBy: randomUUID(), expiresAt: soon },
+        data: {
+          id,
+          ward,
+          kind: "role",
+          payload: { staffId: staff, role: "admin" },
+          reason: "x",
+          askedBy: randomUUID(),
+          expiresAt: soon,
+        },
       });
       await tx.contentChange.create({
-        data: { id, ward, kind: "phrase", entry: "childcare.consult", language: "ja", payload: { text: "隣" }, createdBy: staff },
+        data: {
+          id,
+          ward,
+          kind: "phrase",
+          entry: "childcare.consult",
+          language: "ja",
+          payload: { text: "隣" },
+          createdBy: staff,
+        },
       });
     });
     return [id, staff];

@@ -34,13 +34,16 @@ test.each([
   expect(lines.join()).toContain("sending is held until an admin releases it");
 });
 
-test("the hold stays over a restart, and a release stays too", async () => {
+test("the hold stays over a restart, which says so, and a release stays too", async () => {
   await db.transaction("console", (tx) => holdSending(tx, "restored"));
   await recogniseDatabase(db, log);
   expect(await installation()).toMatchObject({ sendHold: true, holdReason: "restored" });
+  expect(lines.join()).toContain("sending is held until an admin releases it");
+  lines.length = 0;
   await db.transaction("console", releaseSending);
   await recogniseDatabase(db, log);
   expect(await installation()).toMatchObject({ sendHold: false });
+  expect(lines).toEqual([]);
 });
 
 test("a second reason does not hide the first", async () => {

@@ -137,10 +137,13 @@ describe("「この案内で答えられる」", () => {
     const path = await groupOf(strange);
     const page = (await editor.get(path)).text;
     expect(page).toContain("1通（今月の残り 200通）");
+    // The clock goes on while the request is on its way.
+    parts.time.now = new Date(parts.time.now.getTime() + 5);
     const ways = wordingId(page, strange);
     expect(ways).not.toBe("");
     const done = await editor.post(`${path}/answer`, { other: "association.festival", ways, notify: "yes" });
     expect(done).toMatchObject({ status: 303, location: list });
+    expect((await editor.get(list)).text).toContain("1人にLINEで知らせます。");
     expect(await decide(strange)).toMatchObject({ kind: "answer", entry: "association.festival" });
     expect(await kept()).toBe(1);
     expect(await parts.work()).toBeUndefined();

@@ -120,7 +120,7 @@ describe("the answer", () => {
 
   test("for a hazard without sites says so for the ward at the place, and names the city's list", async () => {
     const text = twin(await hear(turnIn("nishi", "ja"), near("storm-surge", "34.610,135.480")));
-    expect(text).toContain("住之江区については、「高潮」のときの避難先の登録が、この口座の資料にありません");
+    expect(text).toContain("住之江区については、「高潮」のときの避難先の登録が、このアカウントの資料にありません");
     expect(text).toContain(source.cityList.url);
     expect(text).not.toContain("1. ");
   });

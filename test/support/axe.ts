@@ -6,7 +6,14 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   // In the page itself: no frame of ours is from elsewhere, and a second page per look takes longer than the look.
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await builder.analyze();
-  return violations.map(
+  const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`,
   );
+  return [...found, ...(await idsOfSeveral(page)).map((id) => `several elements have the id ${id}`)];
 }
+
+/** Axe does not look at what is folded away, where a label would then stand for something else. */
+const idsOfSeveral = (page: Page) =>
+  page.evaluate<string[]>(`
+    [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index)
+  `);

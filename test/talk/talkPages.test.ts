@@ -147,8 +147,9 @@ describe("the page", () => {
   it("takes no more words once the talk is closed", async () => {
     const { path, desk } = await begun();
     await closeTalk(desk, "電話をご案内した");
-    const shown = (await request(app).get(path)).text;
+    const shown = (await request(app).get(`${path}?sent=1`)).text;
     expect(shown).toContain("この相談は終わりました");
+    expect(shown).not.toContain("届きました");
     expect(shown).not.toContain("電話をご案内した");
     expect((await write(path, "まだあります")).status).toBe(409);
     expect((await ask()).path).not.toBe(path);

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ConsoleContext, ConsoleRoute } from "../../console/consoleRoute.js";
+import { instantText } from "../../console/timeWords.js";
 import { csvFile } from "../../csv.js";
 import type { AnnouncementView, RecipientRow } from "../desk/announcementDesk.js";
 import { one, sentFields } from "../form/announcementFormFields.js";
@@ -99,5 +100,5 @@ const fates: Readonly<Record<RecipientRow["state"], string>> = {
 
 async function* rowsOf(rows: AsyncIterable<RecipientRow>): AsyncGenerator<string[]> {
   for await (const { residentId, language, state, at } of rows)
-    yield [residentId, language, fates[state], at?.toISOString() ?? ""];
+    yield [residentId, language, fates[state], at === undefined ? "" : instantText(at)];
 }

@@ -78,9 +78,9 @@ export function startChunkSender(options: ChunkSenderOptions): Pump {
     if (to.length === 0 && !broadcast) return end(chunk, "cancelled", "nobody left");
     const sealed = chunk.recipients ?? vault.seal(sealPurpose, JSON.stringify(to));
     const size = broadcast ? chunk.size : to.length;
-    if (!(await chunks.beginAttempt(chunk, sealed))) return release(chunk);
     await pacer.slot(chunk.channel);
-    if (!options.maySend()) return release(chunk);
+    // After the wait for a slot, so that who cancels or holds stops even what was next.
+    if (!options.maySend() || !(await chunks.beginAttempt(chunk, sealed))) return release(chunk);
     const outcome = await call(chunk, to, messages);
     await decide({ ...chunk, size }, outcome, await causeOf(chunk, outcome, messages, size));
   }

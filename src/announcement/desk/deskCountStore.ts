@@ -40,6 +40,7 @@ export function createDeskCount({ clock, channelsOf, criteria }: CountOptions) {
         weekly: settings.weeklyCap,
         atRequestOfWard: content?.sendAt !== undefined || content?.repeat !== undefined,
       },
+      aheadMs: at.getTime() - now.getTime(),
       channels: channelsOf(ward),
       atNight: !waits && isNight(at),
       criteria,

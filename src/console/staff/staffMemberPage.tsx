@@ -41,11 +41,7 @@ export function StaffMemberPage(props: StaffMemberPageProps): JSX.Element {
       ) : (
         <Banner kind="success" title="本人確認をやり直しにしました" announced>
           <OneTimeLink url={link} />
-          {asked ? (
-            <p>いまは閲覧者です。前の権限は、別の管理者が「二人での確認」で認めると戻ります。</p>
-          ) : (
-            ""
-          )}
+          {asked ? <p>いまは閲覧者です。前の権限は、別の管理者が「二人での確認」で認めると戻ります。</p> : ""}
         </Banner>
       )}
       <DefinitionList

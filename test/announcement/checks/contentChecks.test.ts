@@ -195,7 +195,9 @@ describe("the checks before approval", () => {
 it("long texts of whatever letters are gone over in no time: they must not hold the webhook up", () => {
   // One letter that becomes three (U+FB03), and as many links as go in.
   const row = "\ufb03".repeat(5_000);
-  const links = Array.from({ length: 600 }, (_, index) => `http://${index.toString(36)}`).join("あ").slice(0, 5_000);
+  const links = Array.from({ length: 600 }, (_, index) => `http://${index.toString(36)}`)
+    .join("あ")
+    .slice(0, 5_000);
   for (const text of [row, "0".repeat(5_000), links]) {
     const parts = Array.from({ length: 5 }, (_, index) => ({ kind: "text", text: `${index}${text}`.slice(0, 5_000) }));
     const variants = { ja: parts, easy: parts, en: parts, zh: parts, ko: parts, vi: parts };

@@ -93,7 +93,15 @@ export async function startOidcProvider(clientId: string): Promise<OidcProvider>
 
   function idToken(nonce: string): string {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce, ...provider.since, ...provider.person };
+    const claims = {
+      iss: issuer,
+      aud: clientId,
+      iat: now,
+      exp: now + 300,
+      nonce,
+      ...provider.since,
+      ...provider.person,
+    };
     const head = `${base64({ alg: "RS256", kid: "1", typ: "JWT" })}.${base64(provider.claims(claims))}`;
     return `${head}.${sign("sha256", Buffer.from(head), privateKey).toString("base64url")}`;
   }
