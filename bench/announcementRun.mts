@@ -131,8 +131,9 @@ function standstill(patienceMs: number, count: () => number): () => boolean {
 /** A random moment, and no more than one life's share of the work, so that every kill meets work. */
 async function aWhile(standIn: { acceptedTotal: number }, run: AnnouncementRun): Promise<void> {
   const began = standIn.acceptedTotal;
-  const until = performance.now() + 50 + Math.random() * 1_200;
-  const share = (run.recipients / (run.kills + 2)) * (0.3 + Math.random() * 0.7);
+  const until = performance.now() + 50 + Math.random() * 900;
+  // What is in flight when the kill comes is accepted, too.
+  const share = (run.recipients / (run.kills + 2)) * (0.1 + Math.random() * 0.5);
   while (performance.now() < until && standIn.acceptedTotal - began < share)
     await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -12,6 +12,7 @@ import { followDatabaseClock } from "./databaseClock.js";
 import { openDatabase } from "./db.js";
 import { announceDemo, playLine, uploadDemoMenus } from "./demo.js";
 import { demoSecrets } from "./demoSecrets.js";
+import { boundHeapGrowth } from "./heapGrowth.js";
 import { createMessenger, limitConnections } from "./line/messenger.js";
 import { createLog, errorFields, type Log } from "./log.js";
 import { Started, stopMs, stopOnFault, stopOnSignals } from "./stopping.js";
@@ -112,6 +113,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   }, warmUpMs).unref();
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
   if (demo) announceDemo(url, await demoStaff(database, vault, createAuditStore(vault)));
+  boundHeapGrowth();
   log.info("ready", {
     url,
     demo: config.demo,

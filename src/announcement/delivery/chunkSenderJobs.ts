@@ -73,12 +73,13 @@ export function startChunkSender(options: ChunkSenderOptions): Pump {
       return end(chunk, "uncertain", "unclear for 23 hours");
     }
     const messages = await messagesOf(chunk);
+    // Before its people are read: their ids should not lie in memory while the chunk waits.
+    await pacer.slot(chunk.channel);
     const to = await recipientsOf(chunk);
     const broadcast = isBroadcast(chunk.path);
     if (to.length === 0 && !broadcast) return end(chunk, "cancelled", "nobody left");
     const sealed = chunk.recipients ?? vault.seal(sealPurpose, JSON.stringify(to));
     const size = broadcast ? chunk.size : to.length;
-    await pacer.slot(chunk.channel);
     // After the wait for a slot, so that who cancels or holds stops even what was next.
     if (!options.maySend() || !(await chunks.beginAttempt(chunk, sealed))) return release(chunk);
     const outcome = await call(chunk, to, messages);

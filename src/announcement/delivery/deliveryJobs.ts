@@ -33,7 +33,7 @@ export interface Delivery {
 /** Half of what LINE allows (R10). */
 const usualPace = 100;
 /** Keeps the pace up to a latency of two thirds of a second; more at once cost memory. The embedded database has one session. */
-const chunksInFlight = { server: 64, embedded: 24 } as const;
+const chunksInFlight = { server: 48, embedded: 24 } as const;
 /** After the last chunk of an announcement, so that its end is not seen a reconciler's round later. */
 const settleAfterMs = 100;
 
