@@ -54,7 +54,9 @@ describe("parsed YAML is kept", () => {
   });
 
   test("a place that can't be written to is no hindrance", () => {
-    const cache = openYamlCache("/proc/nowhere/yaml.json");
+    const file = join(folder, "file-not-folder");
+    writeFileSync(file, "");
+    const cache = openYamlCache(join(file, "below", "yaml.json"));
     cache.parse(text);
     expect(() => cache.keep()).not.toThrow();
   });

@@ -76,7 +76,7 @@ async function* firstSignIn(browser: Browser, url: string, admin: Page): AsyncGe
   await admin.goto(`${url}/console/nishi/staff`);
   await admin.getByRole("textbox", { name: "名前" }).fill(newStaff.name);
   await admin.getByRole("textbox", { name: "メールアドレス" }).fill(newStaff.email);
-  await admin.getByRole("radio", { name: /^編集者/ }).check();
+  await admin.getByRole("radio", { name: /^閲覧者/ }).check();
   await press(admin, "招待する");
   yield { name: "console-invited", page: admin };
   const link = await admin.locator("#one-time-link").innerText();

@@ -28,26 +28,29 @@ beforeAll(async () => {
 describe("inviting staff", () => {
   test("shows the link of the first sign-in once, and records it", async () => {
     const answer = await admin.post("/console/nishi/staff/invite", {
-      name: "編集 花子",
+      name: "閲覧 花子",
       email: "Hanako@example.jp",
-      role: "editor",
+      role: "viewer",
     });
     expect(answer.status).toBe(200);
     expect(answer.text).toMatch(/http:\/\/localhost:3000\/console\/welcome\/[A-Za-z0-9_-]{20,}/);
-    expect(await byName("編集 花子")).toMatchObject({ email: "hanako@example.jp", passwordHash: null });
+    expect(await byName("閲覧 花子")).toMatchObject({ email: "hanako@example.jp", passwordHash: null });
     expect((await actions("nishi"))[0]).toBe("staff.invited");
     expect((await admin.get("/console/nishi/staff")).text).not.toContain("/console/welcome/");
   });
 
-  test("of an approver takes a second admin: until then they may only look", async () => {
-    const form = { name: "承認 花子", email: "shonin@example.jp", role: "approver" };
+  test.each([
+    ["editor", "編集 花子", "henshu@example.jp"],
+    ["approver", "承認 花子", "shonin@example.jp"],
+  ])("of an %s takes a second admin: until then they may only look", async (role, name, email) => {
+    const form = { name, email, role };
     const without = await admin.post("/console/nishi/staff/invite", form);
     expect(without.status).toBe(400);
     expect(without.text).toContain("二人目に伝える理由");
-    expect(without.text).toContain('value="承認 花子"');
+    expect(without.text).toContain(`value="${name}"`);
     const answer = await admin.post("/console/nishi/staff/invite", { ...form, reason: "異動のため" });
     expect(answer.text).toContain("別の管理者が認めるまで");
-    const invited = await byName("承認 花子");
+    const invited = await byName(name);
     expect(await roleOf(invited?.id ?? "")).toBe("viewer");
     expect((await actions("nishi")).slice(0, 2)).toEqual(["countersign.asked", "staff.invited"]);
   });

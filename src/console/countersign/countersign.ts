@@ -48,6 +48,9 @@ export function mayDecide(
   return !("staffId" in request.payload) || request.payload.staffId !== staffId;
 }
 
-/** Whoever is new may look or write at once; every other role, and every change of one, takes two. */
+/**
+ * Whoever is new may look at once; every other role, and every change of one, takes two. Else one admin could make up an
+ * editor, write as that one and approve as themselves.
+ */
 export const needsTwo = (before: Role | undefined, after: Role | undefined): boolean =>
-  before !== undefined || after === "approver" || after === "admin";
+  before !== undefined || (after !== undefined && after !== "viewer");

@@ -15,7 +15,7 @@ export const invitationForm = z
     role,
     reason: z.string().trim().max(300, "300文字までで入力してください。").catch(""),
   })
-  .refine(({ role: wanted, reason }) => (wanted !== "approver" && wanted !== "admin") || reason !== "", {
+  .refine(({ role: wanted, reason }) => wanted === "viewer" || reason !== "", {
     path: ["reason"],
     error: "承認者と管理者には、二人目に伝える理由を入力してください。",
   });

@@ -91,13 +91,13 @@ export function StaffPage(props: StaffPageProps): JSX.Element {
             required
             value={typed(form, "role") || "viewer"}
             mistake={mistakes["role"]}
-            hint="承認者と管理者は、別の管理者が認めてから有効になります。"
+            hint="閲覧者のほかは、別の管理者が認めてから有効になります（それまでは閲覧者です）。"
             options={roles.map((value) => ({ value, label: roleNames[value], hint: roleHints[value] }))}
           />
           <TextField
             name="reason"
             label="理由"
-            hint="承認者と管理者のときだけ必要です。認める人に表示します。"
+            hint="閲覧者のときは要りません。認める人に表示します。"
             value={typed(form, "reason")}
             mistake={mistakes["reason"]}
             maxlength={300}

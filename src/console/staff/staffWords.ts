@@ -8,7 +8,7 @@ export const invitedText: Readonly<Record<Exclude<Invited["kind"], "invited">, s
   here: "この職員は、すでにここに登録されています。",
   disabled: "この職員は利用を停止されています。全区の管理者に、再開を頼んでください。",
   "no-second":
-    "承認者と管理者は二人の管理者で決めますが、認められる管理者がほかにいません。編集者として招待するか、システムの担当者に npm run staff での設定を頼んでください。",
+    "閲覧者のほかの権限は二人の管理者で決めますが、認められる管理者がほかにいません。閲覧者として招待するか、システムの担当者に npm run staff での設定を頼んでください。",
 };
 
 export function roleFlash(kind: Exclude<RoleChange["kind"], "missing">, name: string): Flash {
@@ -31,7 +31,7 @@ export function roleFlash(kind: Exclude<RoleChange["kind"], "missing">, name: st
 export const accountFlash: Readonly<Record<"done" | "self" | "elsewhere" | "no-second", Flash>> = {
   "no-second": {
     kind: "warning",
-    text: "承認者と管理者のやり直しには二人の管理者が必要ですが、認められる管理者がほかにいません。システムの担当者に npm run staff でのやり直しを頼んでください。",
+    text: "編集者・承認者・管理者のやり直しには二人の管理者が必要ですが、認められる管理者がほかにいません。システムの担当者に npm run staff でのやり直しを頼んでください。",
   },
   done: { kind: "success", text: "変更しました。" },
   self: { kind: "warning", text: "自分のことは、自分では変えられません。" },
