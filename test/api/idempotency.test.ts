@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ApiRoute } from "../../src/api/apiRoute.js";
 import { createIdempotencyStore } from "../../src/api/idempotencyStore.js";
 import { emptyDatabase, useDatabase } from "../support/database.js";
+import { until } from "../support/until.js";
 import { type ApiBench, openApiBench } from "./bench.js";
 
 const db = useDatabase();
@@ -80,9 +81,14 @@ describe("the same request again", () => {
 
   test("while the first takes long is told to come again", async () => {
     let finish: (status: number) => void = () => undefined;
-    work = () => new Promise((resolve) => (finish = resolve));
+    let begun = false;
+    work = () => {
+      begun = true;
+      return new Promise((resolve) => (finish = resolve));
+    };
     // supertest sends when it is awaited.
     const first = bench.post(token, "/things", {}, "k").then((answer) => answer.status);
+    await until(() => begun);
     const second = await bench.post(token, "/things", {}, "k");
     expect([second.status, second.body.code, second.headers["retry-after"]]).toEqual([409, "request-running", "2"]);
     finish(201);
