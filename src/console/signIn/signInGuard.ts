@@ -22,9 +22,10 @@ export interface SignInGuardParts {
 
 /**
  * Tries of strangers at one step at the same moment. A flood from everywhere meets no limit of a network or an account,
- * and each try costs the database more than the hash that it waits for: the rest is told to come again.
+ * and each try costs the database more than the hash that it waits for: the rest is told to come again. Three for each
+ * hash that is made at once; with 24 a flood just after a start kept webhooks waiting twice as long.
  */
-const atMost = 24;
+export const triesAtOnce = 6;
 
 export function signInGuarded({ database, accounts, drawing, own }: SignInGuardParts, route: FrameRoute) {
   let underWay = 0;
@@ -43,7 +44,7 @@ export function signInGuarded({ database, accounts, drawing, own }: SignInGuardP
     }
     const context = contextOf(request, response, drawing, asks);
     if (route.method !== "post" || route.stage !== "public") return route.run(context);
-    if (underWay >= atMost) return sayBusy(context);
+    if (underWay >= triesAtOnce) return sayBusy(context);
     underWay += 1;
     try {
       await route.run(context);
