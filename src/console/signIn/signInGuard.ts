@@ -23,7 +23,7 @@ export interface SignInGuardParts {
 /**
  * Tries of strangers at one step at the same moment. A flood from everywhere meets no limit of a network or an account,
  * and each try costs the database more than the hash that it waits for: the rest is told to come again. Three for each
- * hash that is made at once; with 24 a flood just after a start kept webhooks waiting twice as long.
+ * hash that is made at once.
  */
 export const triesAtOnce = 6;
 
