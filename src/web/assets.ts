@@ -27,6 +27,9 @@ const sheets = [
   "card.css",
   "shelter.css",
   "talk.css",
+  "survey.css",
+  "indicators.css",
+  "surveyResults.css",
   "print.css",
 ];
 /** Named by each page, so that browsers do not look for /favicon.ico. */

@@ -57,3 +57,12 @@ for (const place of document.querySelectorAll('[data-here-form] input[name="plac
     place.form.querySelector('input[name="at"]').value = "";
   });
 }
+
+// The code in a letter's QR stands behind the #, which browsers send to no server: it goes into the field, and out of the
+// address.
+for (const field of document.querySelectorAll("[data-code-field]")) {
+  const code = window.location.hash.slice(1);
+  if (!/^[0-9A-Za-z-]{12,20}$/.test(code)) continue;
+  field.value = code;
+  window.history.replaceState(null, "", window.location.pathname + window.location.search);
+}
