@@ -30,8 +30,7 @@ export const frames = [
 export type Frame = (typeof frames)[number];
 
 /** An administrative figure (コンビニ交付の割合) comes from the ward's or city's own records. */
-export const indicatorKinds = ["survey", "count", "administrative"] as const;
-export type IndicatorKind = (typeof indicatorKinds)[number];
+const indicatorKinds = ["survey", "count", "administrative"] as const;
 
 export const target = z.strictObject({
   value: z.number().nonnegative(),
@@ -44,7 +43,7 @@ export const target = z.strictObject({
 export type Target = z.infer<typeof target>;
 
 /** A reading printed in the plan's own document, as opposed to one measured here or entered by staff. */
-export const reportedReading = z
+const reportedReading = z
   .strictObject({
     value: z.number().nonnegative(),
     unit: phrase,
@@ -59,7 +58,20 @@ export const reportedReading = z
     note: phrase.optional(),
   })
   .refine((reading) => reading.from <= reading.asOf, "a reading's asOf lies before its from");
-export type ReportedReading = z.infer<typeof reportedReading>;
+
+/**
+ * What the product itself counts for an indicator: events of a series (シリーズ) held for one scope (対象), by the
+ * people who came or the sessions held. Rows are counted, never a counter.
+ */
+const countRule = z.strictObject({
+  series: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** 「地域向け」: events of another scope (学校向け) are not in it. */
+  scope: phrase,
+  what: z.enum(["people", "sessions"]),
+  /** From this day on every event of the series is in the product; left out: from its earliest event on. */
+  since: date.optional(),
+});
+export type CountRule = z.infer<typeof countRule>;
 
 export const indicator = z
   .strictObject({
@@ -78,7 +90,13 @@ export const indicator = z
     /** Where in the document it stands: 「経営課題1-(1) アウトカム指標」. */
     section: phrase,
     readings: z.array(reportedReading).default([]),
+    counts: countRule.optional(),
     note: phrase.optional(),
+    /** The indicator of an earlier year's plan that this one carries on: its last reading is 前年度実績. */
+    continues: z
+      .string()
+      .regex(/^[a-z]+(-[a-z0-9]+)+$/)
+      .optional(),
   })
   .superRefine((it, context) => {
     const complain = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -92,5 +110,6 @@ export const indicator = z
     if (it.readings.some((reading) => reading.unit !== it.target.unit)) {
       complain("readings", "a reading has another unit than the target");
     }
+    if (it.counts && it.kind !== "count") complain("counts", "is for an indicator that counts");
   });
 export type Indicator = z.infer<typeof indicator>;

@@ -28,7 +28,7 @@ export const result = z
 export type Result = z.infer<typeof result>;
 
 /** The columns of the mid-year form: 実績, 進捗状況, 課題, 方向性. */
-export const progressReport = z.strictObject({
+const progressReport = z.strictObject({
   asOf: date,
   note: phrase.optional(),
   results: z.array(result),
@@ -37,7 +37,6 @@ export const progressReport = z.strictObject({
   issues: phrases,
   directions: phrases,
 });
-export type ProgressReport = z.infer<typeof progressReport>;
 
 export const initiative = z.strictObject({
   /** The document's own number: 「2-1-2」, 「1-(1)-①-ア」. */

@@ -13,7 +13,7 @@ export const wording = z
   .refine((it) => it.official.length + it.summary.length > 0, "says nothing");
 export type Wording = z.infer<typeof wording>;
 
-export const nameKinds = [
+const nameKinds = [
   "events",
   "programmes",
   "services",
