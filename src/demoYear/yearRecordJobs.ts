@@ -1,0 +1,90 @@
+/** Plays what staff write down over the year: events with attendance, readings, and texts in the plan's form. */
+import type { Database } from "../db.js";
+import { startOf } from "../participation/event.js";
+import type { EventCounts } from "../participation/eventCountJobs.js";
+import { eventStore } from "../participation/eventStore.js";
+import { enteredReadings } from "../policy/enteredReadingStore.js";
+import { planNodes } from "../policy/form/planNodes.js";
+import type { Plan } from "../policy/plan.js";
+import type { PlanField } from "../policy/planEntry.js";
+import { planEntryStore } from "../policy/planEntryStore.js";
+import { uuid5 } from "../uuid.js";
+import { enteredBefore } from "./demoYearStore.js";
+import { yearEvents } from "./yearEvents.js";
+import { yearReadings } from "./yearReadings.js";
+import { planTexts } from "./yearWords.js";
+
+export interface YearRecordOptions {
+  database: Database;
+  counts: EventCounts;
+  plansOf(ward: string): readonly Plan[];
+  /** Who writes: a person of the demo. */
+  writer: string;
+}
+
+const mostEvents = 1_000;
+/** Its own document leaves what is written here empty. */
+const writtenPlan = { ward: "nishi", id: "nishi-r6" };
+
+/** Each part @returns how many were new. */
+export function createYearRecords({ database, counts, plansOf, writer }: YearRecordOptions) {
+  return {
+    async events(last: number, now: Date): Promise<number> {
+      let added = 0;
+      const events = yearEvents(last);
+      for (const ward of new Set(events.map((one) => one.ward)))
+        await database.transaction("worker", async (tx) => {
+          const there = await eventStore.ofWard(tx, ward, { most: mostEvents });
+          for (const { form, people } of events.filter((one) => one.ward === ward)) {
+            const starts = startOf(form).getTime();
+            if (there.some(({ title, startsAt }) => title === form.title && startsAt.getTime() === starts)) continue;
+            const id = await eventStore.add(tx, ward, form, { staff: writer, fictional: true });
+            await eventStore.attend(tx, uuid5("demo year", id), id, { people }, writer);
+            added += 1;
+          }
+          if (added > 0) await counts.recount(tx, ward, now);
+        });
+      return added;
+    },
+
+    async readings(last: number): Promise<number> {
+      return database.transaction("worker", async (tx) => {
+        if (await enteredBefore(tx)) return 0;
+        let added = 0;
+        for (const played of yearReadings(last)) {
+          const id = await enteredReadings.enter(tx, {
+            ...played,
+            kind: "entered",
+            enteredBy: writer,
+            fictional: true,
+          });
+          if (id !== undefined) added += 1;
+        }
+        return added;
+      });
+    },
+
+    /** Where staff have written something already, theirs stays. */
+    async planTexts(): Promise<number> {
+      const { ward, id } = writtenPlan;
+      const plan = plansOf(ward).find((one) => one.id === id);
+      if (!plan) return 0;
+      return database.transaction("worker", async (tx) => {
+        const there = new Set((await planEntryStore.of(tx, ward, id)).map(({ node, field }) => `${node}|${field}`));
+        const wanted = planNodes(plan).flatMap(({ key: node, kind, fields }) =>
+          fields.flatMap((field) => {
+            const text = textFor(node, kind, field);
+            return text === undefined || there.has(`${node}|${field}`) ? [] : [{ node, field, text }];
+          }),
+        );
+        for (const entry of wanted) await planEntryStore.add(tx, { ward, plan: id, ...entry, writtenBy: writer });
+        return wanted.length;
+      });
+    },
+  };
+}
+
+function textFor(node: string, kind: string, field: PlanField): string | undefined {
+  const texts: Readonly<Record<string, Partial<Record<PlanField, string>> | undefined>> = planTexts;
+  return texts[node]?.[field] ?? texts[kind]?.[field];
+}
