@@ -4,12 +4,14 @@ import { forgetOldRecipients } from "./announcement/delivery/deliveryForgetStore
 import { createBackground } from "./background.js";
 import { composeAnnouncements } from "./compose/announcements.js";
 import { composeConversation } from "./compose/conversation.js";
+import { composeDemoYear, type PlayYear } from "./compose/demoYear.js";
 import { composeJsonApi } from "./compose/jsonApi.js";
 import type { AppOptions } from "./compose/options.js";
 import { composePages } from "./compose/pages.js";
 import { createParts } from "./compose/parts.js";
 import { composeQuestions } from "./compose/questions.js";
 import { composeStaffSide } from "./compose/staffSide.js";
+import { composeSurveys } from "./compose/surveys.js";
 import { composeTalk } from "./compose/talk.js";
 import type { ConsoleFeature } from "./console/consoleRoute.js";
 import type { MatrixRow } from "./console/frame/consoleMatrix.js";
@@ -27,6 +29,8 @@ export interface App {
   listener: express.Express;
   /** Every route of the console and who may use it. */
   console: { matrix: readonly MatrixRow[]; features: readonly ConsoleFeature[] };
+  /** Plays a fictional year, in demo mode only. */
+  playYear: PlayYear;
   /** Begins to work on what waits. */
   start(): Promise<void>;
   /** Not ready → claims no more → finishes what is in flight, at most `graceMs`. */
@@ -51,6 +55,7 @@ export function createApp(options: AppOptions): App {
     log,
   });
   const announcements = composeAnnouncements(parts, options);
+  const surveys = composeSurveys(parts);
   const questions = composeQuestions(parts);
   const talk = composeTalk(parts);
   const api = composeJsonApi(parts, announcements);
@@ -69,6 +74,7 @@ export function createApp(options: AppOptions): App {
   const staffSide = composeStaffSide({
     parts,
     announcements,
+    surveys,
     questions,
     talkJobs: talk.jobs,
     webFrame: frame,
@@ -77,8 +83,8 @@ export function createApp(options: AppOptions): App {
   });
   const background = createBackground({
     ...parts,
-    jobKinds: new Map([...menuJobs.kinds, ...talk.jobs.kinds, ...questions.jobs.kinds]),
-    runTurn: composeConversation(parts, menuJobs),
+    jobKinds: new Map([...menuJobs.kinds, ...talk.jobs.kinds, ...questions.jobs.kinds, ...surveys.jobKinds]),
+    runTurn: composeConversation(parts, surveys, menuJobs),
     delivery: announcements.delivery,
     async followContent() {
       const stop = await parts.layer.start();
@@ -95,9 +101,12 @@ export function createApp(options: AppOptions): App {
       api.forgetOld,
       staffSide.removeOld,
       () => forgetOldRecipients(database),
+      surveys.forgetOld,
     ],
     scheduled: [
       { name: "audit", pattern: "41 3 * * *", work: staffSide.checkAudit },
+      { name: "survey-closing", pattern: "*/10 * * * *", work: surveys.closeDue },
+      { name: "indicators", pattern: "23 3 * * *", work: surveys.nightly },
       { name: "announcement-figures", pattern: "10 * * * *", work: announcements.measure },
     ],
   });
@@ -124,9 +133,10 @@ export function createApp(options: AppOptions): App {
   );
   if (options.simulator) listener.use("/simulator", options.simulator);
   listener.use("/api/v1", api.routes);
-  listener.use(composePages({ parts, frame, staffSide, announcements, inDanger }));
+  listener.use(composePages({ parts, frame, staffSide, announcements, surveys, inDanger }));
 
-  return { listener, console: staffSide, start: background.start, stop: background.stop };
+  const playYear = composeDemoYear(parts, announcements);
+  return { listener, console: staffSide, playYear, start: background.start, stop: background.stop };
 }
 
 /** Whether the database answers within two seconds: whoever asks for readiness waits no longer. */

@@ -17,17 +17,25 @@ import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
 import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
 import { type Language, language, localText } from "./language.js";
 import { readMenus, type WardMenu } from "./menu/menu.js";
+import type { FormTemplate } from "./policy/form/formTemplate.js";
 import { type Plan, plan } from "./policy/plan.js";
 import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import type { Site } from "./shelter/site.js";
 import { joinSites, readWardSites, siteFiles } from "./shelter/siteFile.js";
+import type { SurveyDefinition } from "./survey/survey.js";
+import { readSurveys } from "./surveyFiles.js";
 import { type Ward, ward } from "./ward.js";
+import { readWardForms } from "./wardFormFiles.js";
 import { type PageWords, pageWordFile } from "./web/pageWords.js";
 
 export interface WardContent {
   readonly ward: Ward;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly plans: ReadonlyMap<string, Plan>;
+  /** Definitions ready to be published, by key. */
+  readonly surveys: ReadonlyMap<string, SurveyDefinition>;
+  /** The forms (様式) that it files, by id. */
+  readonly forms: ReadonlyMap<string, FormTemplate>;
   readonly sites: readonly Site[];
   readonly guide: Guide;
   say(language: Language): Say;
@@ -144,6 +152,8 @@ export function readContent(folder: string): ContentReading {
       ward: about,
       topics,
       plans,
+      surveys: part.surveys,
+      forms: part.forms,
       sites: part.sites,
       guide: createGuide({ id: part.id, topics: part.topics }, others, elsewhere, concepts),
       say,
@@ -199,7 +209,9 @@ function readWard(files: ContentFiles, id: string) {
   const phrases = files.has(`${folder}/phrases.yaml`)
     ? (files.yaml(`${folder}/phrases.yaml`, wardPhraseFile) ?? {})
     : {};
-  return { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
+  const surveys = readSurveys(files, folder, plans);
+  const forms = readWardForms(files, folder);
+  return { id, ward: about, topics, plans, surveys, forms, phrases, sites: readShelters(files, id) };
 }
 
 /** A ward without lists has none: its shelter dialogue then says so. */

@@ -4,6 +4,7 @@ import type { Config } from "./config.js";
 import type { DemoStaff } from "./console/staff/demoStaff.js";
 import type { Content } from "./content.js";
 import type { Database } from "./db.js";
+import type { Befriend } from "./demoYear/yearJobs.js";
 import type { Messenger } from "./line/messenger.js";
 import type { Log } from "./log.js";
 import { channelMenus } from "./menu/channelMenus.js";
@@ -48,6 +49,14 @@ export async function uploadDemoMenus(
     await uploadMenus({ channel, menus: channelMenus(wards, content.menus), messenger, store, log });
   }
 }
+
+/** Makes fictional people friends of a channel, as if they had been so before the demo began: nothing greets them. */
+export const befriendOn =
+  (platform: Platform): Befriend =>
+  (channel, people) => {
+    if (!platform.world.channels.has(channel)) return;
+    for (const { displayName, lineUserId } of people) platform.addFriend(channel, { displayName, lineUserId });
+  };
 
 /** For whoever started it, on the terminal: where everything is, and links that sign staff in. */
 export function announceDemo(url: string, staff: readonly DemoStaff[]): void {

@@ -10,7 +10,7 @@ import { type Content, readContent } from "./content.js";
 import { unapprovedTexts } from "./contentApproval.js";
 import { followDatabaseClock } from "./databaseClock.js";
 import { openDatabase } from "./db.js";
-import { announceDemo, playLine, uploadDemoMenus } from "./demo.js";
+import { announceDemo, befriendOn, playLine, uploadDemoMenus } from "./demo.js";
 import { demoSecrets } from "./demoSecrets.js";
 import { boundHeapGrowth } from "./heapGrowth.js";
 import { createMessenger, limitConnections } from "./line/messenger.js";
@@ -80,7 +80,8 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
     dataApiBaseUrl: platform?.url ?? config.lineDataApiBaseUrl,
     accessTokens: new Map([...channels].map(([name, one]) => [name, one.accessToken])),
   });
-  const simulator = platform && (await import("./simulator/simulatorPages.js")).simulatorRoutes(platform);
+  const playYear = async () => (await app.playYear(platform ? befriendOn(platform) : () => {})) !== undefined;
+  const simulator = platform && (await import("./simulator/simulatorPages.js")).simulatorRoutes(platform, { playYear });
   const vault = createVault(secretKey);
   const app = createApp({
     config,
@@ -121,6 +122,8 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
     channels: [...channels.keys()],
     instance: database.instanceId,
   });
+  // Beside whoever looks at the demo already; it never fails, and ends where the process stops.
+  if (config.demoData) void playYear();
 
   return url;
 }

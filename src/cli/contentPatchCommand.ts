@@ -4,6 +4,8 @@ import { join, relative } from "node:path";
 import type { Command } from "../command.js";
 import type { ContentLayerStore } from "../contentLayerStore.js";
 import { addWays, draftFile } from "../contentPatch.js";
+import { type MadeFile, planContentFile, surveyContentFile } from "../contentPatchMade.js";
+import { madePlans, madeSurveys } from "../contentPatchStore.js";
 import type { LiveChange, PhraseChange } from "../guide/layerChange.js";
 import { unifiedDiff } from "../unifiedDiff.js";
 
@@ -17,7 +19,11 @@ export function contentPatchCommand({ contentFolder, store }: ContentPatchOption
     const live = await database.run("console", (tx) => store.live(tx));
     const inside = relative(io.cwd, contentFolder);
     const prefix = inside.startsWith("..") || inside === "" ? "content" : inside.replaceAll("\\", "/");
-    const { patch, missing } = patchOf(live, contentFolder, prefix);
+    const made = await database.run("console", async (tx) => [
+      ...(await madeSurveys(tx)).map(surveyContentFile),
+      ...(await madePlans(tx)).map(planContentFile),
+    ]);
+    const { patch, missing } = patchOf(live, contentFolder, prefix, made);
     for (const line of missing) io.err(line);
     for (const line of patch.split("\n").slice(0, -1)) io.out(line);
     if (patch === "") io.err("The content files have everything already: there is nothing to patch.");
@@ -30,6 +36,7 @@ export function patchOf(
   live: readonly LiveChange[],
   contentFolder: string,
   prefix: string,
+  made: readonly MadeFile[] = [],
 ): { patch: string; missing: string[] } {
   const missing: string[] = [];
   const phrases = new Map<string, PhraseChange[]>();
@@ -53,6 +60,13 @@ export function patchOf(
     }
     const before = readFileSync(file, "utf8");
     diffs.push({ path, diff: unifiedDiff(`${prefix}/${path}`, before, addWays(before, added)) });
+  }
+  for (const { path, text, same } of made) {
+    const file = join(contentFolder, path);
+    const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    // A file that says the same keeps its comments.
+    if (before === undefined || !same(before))
+      diffs.push({ path, diff: unifiedDiff(`${prefix}/${path}`, before, text) });
   }
   diffs.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { patch: diffs.map(({ diff }) => diff).join(""), missing };

@@ -14,10 +14,18 @@ import { createLanguageDialogue } from "../resident/languageDialogue.js";
 import { createSettingsDialogue } from "../resident/settingsDialogue.js";
 import { createWardDialogue } from "../resident/wardDialogue.js";
 import { createShelterDialogue } from "../shelter/shelterDialogue.js";
+import { codeTriesStore } from "../survey/chat/codeTriesStore.js";
+import { createSurveyDialogue } from "../survey/chat/surveyDialogue.js";
+import { besideSurvey } from "../survey/chat/surveyResume.js";
 import { createTalkDialogue } from "../talk/talkDialogue.js";
 import type { Parts } from "./parts.js";
+import type { Surveys } from "./surveys.js";
 
-export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs, "menuChanged">): RunTurn {
+export function composeConversation(
+  parts: Parts,
+  { answering, withdrawal, forgetUnsent }: Pick<Surveys, "answering" | "withdrawal" | "forgetUnsent">,
+  { menuChanged }: Pick<MenuJobs, "menuChanged">,
+): RunTurn {
   const { base: content, database, clock, inbox, replies, residents, uses, threads, dialogues: existing } = parts;
   const { demo, publicUrl } = parts.config;
   const { languageNames } = content;
@@ -39,6 +47,7 @@ export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs
     ...residents,
     async forget(tx, residentId) {
       await threads.forgetThreads(tx, residentId);
+      await forgetUnsent(tx, residentId);
       await residents.forget(tx, residentId);
     },
   });
@@ -48,6 +57,7 @@ export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs
     officeHoursOf: async (tx, id) => (await parts.settings.read(tx, id)).officeHours,
     publicUrl,
   });
+  const survey = createSurveyDialogue({ answering, withdrawal, tries: codeTriesStore, publicUrl });
   const shelter = createShelterDialogue({
     wards: content.wards,
     source: content.shelterSource,
@@ -69,6 +79,7 @@ export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs
       shelter: async (turn) => shelter.open(turn),
       settings: settings.open,
       talk: talk.open,
+      survey: survey.open,
       ward: async (turn) => (servesSeveralWards(turn.resident.channel) ? ward.ask(turn) : undefined),
     },
     showEntry: guide.show,
@@ -81,7 +92,11 @@ export function composeConversation(parts: Parts, { menuChanged }: Pick<MenuJobs
     askWard: ward.ask,
   });
   const priority = createPriorityDialogue({ priority: content.priority, uses });
-  const dialogues: Dialogue[] = [priority, ward, command, greeting, language, forget, settings, talk, shelter, guide];
+  const dialogues: Dialogue[] = [
+    ...[priority, ward, command, greeting, language, forget, settings, talk, survey],
+    // What is asked in between leaves a survey that is open as it was.
+    ...[shelter, guide].map(besideSurvey),
+  ];
 
   const strayButton = (turn: Turn): Outcome => ({
     messages: [

@@ -8,6 +8,7 @@ import { createApiLimit } from "../api/apiLimit.js";
 import { createIdempotencyStore } from "../api/idempotencyStore.js";
 import { createImportStore } from "../resident/importStore.js";
 import { residentApi } from "../resident/residentApi.js";
+import { answersApi } from "../survey/export/answersApi.js";
 import type { Announcements } from "./announcements.js";
 import type { Parts } from "./parts.js";
 
@@ -30,6 +31,7 @@ export function composeJsonApi(parts: Parts, { desk, templates }: Announcements)
     log,
     routes: [
       ...announcementApi({ desk, database, audit }),
+      ...answersApi({ database, audit, demo: parts.config.demo }),
       ...residentApi({ importer: createImportStore(database, vault), database, audit, channelsOf }),
     ],
     signed: inboundHookApi({ desk, hooks, templates, limit }),

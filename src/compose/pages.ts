@@ -4,28 +4,48 @@ import { shortLinkRoutes } from "../announcement/figures/shortLinkPages.js";
 import { guideRoutes } from "../guide/guidePages.js";
 import type { PriorityAnswer } from "../guide/priority.js";
 import { mediaRoutes } from "../media/mediaPages.js";
+import { indicatorOpenDataRoutes } from "../policy/indicatorOpenDataApi.js";
+import { indicatorRoutes } from "../policy/indicatorPages.js";
 import { previewAssets } from "../preview/previewAssets.js";
 import { settingsRoutes } from "../resident/settingsPages.js";
 import { shelterOpenData } from "../shelter/shelterOpenData.js";
 import { shelterRoutes } from "../shelter/shelterPages.js";
+import { untoldLinkRoutes } from "../survey/chat/untoldLinkPages.js";
+import { surveyRoutes } from "../survey/page/surveyPages.js";
+import { surveysWithResults } from "../survey/publish/editionStore.js";
+import { publishedResultsRoutes, resultsOpenDataRoutes } from "../survey/publish/resultsPages.js";
+import { createSurveyLimits } from "../survey/respondent/surveyLimitsStore.js";
 import { talkRoutes } from "../talk/talkPages.js";
 import type { WebFrame } from "../web/frame.js";
 import type { Announcements } from "./announcements.js";
 import type { Parts } from "./parts.js";
 import { previewBase, type StaffSide } from "./staffSide.js";
+import type { Surveys } from "./surveys.js";
 
 export interface PageParts {
   parts: Parts;
   frame: WebFrame;
   staffSide: StaffSide;
   announcements: Announcements;
+  surveys: Surveys;
   inDanger(text: string): PriorityAnswer | undefined;
 }
 
-export function composePages({ parts, frame, staffSide, announcements, inDanger }: PageParts): Router {
-  const { base, database, clock, content, links, residents, jobs, threads, settings } = parts;
+export function composePages({ parts, frame, staffSide, announcements, surveys, inDanger }: PageParts): Router {
+  const { base, database, clock, vault, content, links, residents, jobs, threads, settings } = parts;
   const routes = express.Router();
-  routes.use(mediaRoutes(database), openData(parts));
+  routes.use(
+    mediaRoutes(database),
+    openData(parts),
+    indicatorOpenDataRoutes({
+      content: base,
+      database,
+      clock,
+      indicators: surveys.indicators,
+      demo: parts.config.demo,
+    }),
+    resultsOpenDataRoutes({ content: base, database }),
+  );
   routes.use(
     ...frame.headers,
     frame.assets,
@@ -42,6 +62,23 @@ export function composePages({ parts, frame, staffSide, announcements, inDanger 
       languageChanged: (tx, residentId) => jobs.enqueue(tx, { kind: "link-menu", payload: { residentId } }),
     }),
     talkRoutes({ frame, content: base, database, clock, threads, settingsOf: settings.read, inDanger }),
+    publishedResultsRoutes({ frame, content: base, database }),
+    untoldLinkRoutes({ wards: base.wards, database, clock, answering: surveys.answering }),
+    surveyRoutes({
+      frame,
+      content: base,
+      database,
+      clock,
+      answering: surveys.answering,
+      withdrawal: surveys.withdrawal,
+      limits: createSurveyLimits(database, vault),
+      publicUrl: parts.config.publicUrl,
+      async resultsPath({ id, ward, key }) {
+        const published = await database.run("console", (tx) => surveysWithResults(tx, [id]));
+        return published.has(id) ? `/${ward}/s/${key}/results` : undefined;
+      },
+    }),
+    indicatorRoutes({ frame, content: base, database, clock, indicators: surveys.indicators }),
     shelterRoutes({ frame, content: base }),
     guideRoutes({ frame, content, clock, priority: inDanger }),
     frame.missing,

@@ -3,6 +3,7 @@ import { createAuditStore } from "../console/audit/auditStore.js";
 import { createWardSettingStore } from "../console/settings/wardSettingStore.js";
 import { createContentLayer } from "../contentLayer.js";
 import { createContentLayerStore } from "../contentLayerStore.js";
+import type { Tx } from "../db.js";
 import { createQuestionStore } from "../guide/questionStore.js";
 import { createUseStore } from "../guide/useStore.js";
 import { createJobStore } from "../jobs/jobStore.js";
@@ -10,6 +11,8 @@ import { createInboxStore } from "../line/inboxStore.js";
 import { createReplyStore } from "../line/replyStore.js";
 import { createMenuStore } from "../menu/menuStore.js";
 import { createMetrics } from "../metrics.js";
+import type { Plan } from "../policy/plan.js";
+import { createPlanStore } from "../policy/planStore.js";
 import { createResidentLinkStore } from "../resident/residentLinkStore.js";
 import { createResidentStore } from "../resident/residentStore.js";
 import { createThreadStore } from "../talk/threadStore.js";
@@ -21,6 +24,8 @@ export function createParts(options: AppOptions) {
   const { content: base, database, clock, vault, messenger, channels, config, log } = options;
   const changes = createContentLayerStore();
   const layer = createContentLayer({ database, store: changes, base, log });
+  const plans = createPlanStore(database);
+  const filePlansOf = (ward: string): readonly Plan[] => [...(base.wards.get(ward)?.plans.values() ?? [])];
   return {
     base,
     database,
@@ -48,7 +53,14 @@ export function createParts(options: AppOptions) {
     jobs: createJobStore(database),
     menus: createMenuStore(database),
     metrics: createMetrics(),
+    plans,
+    filePlansOf,
+    /** The plans of a ward that are public: those of the files, and those approved in the console. */
+    async plansOf(ward: string, tx: Tx): Promise<readonly Plan[]> {
+      const made = await plans.of(tx, ward);
+      return [...filePlansOf(ward), ...made.filter(({ approvedAt }) => approvedAt).map((one) => one.plan)];
+    },
     /** Dialogues that buttons of cards may open. */
-    dialogues: new Set(["shelter", "settings", "talk"]) as ReadonlySet<string>,
+    dialogues: new Set(["shelter", "settings", "talk", "survey"]) as ReadonlySet<string>,
   };
 }

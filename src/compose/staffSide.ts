@@ -11,6 +11,7 @@ import { createConsoleLayout } from "../console/frame/consoleLayout.js";
 import { createSignInLinkStore } from "../console/signIn/signInLinkStore.js";
 import { wardStaffStore } from "../console/staff/wardStaffStore.js";
 import { createQuestionConsole } from "../guide/questionConsole.js";
+import { offeredSurveyCriteria } from "../survey/asking/surveyCriteriaStore.js";
 import { createTalkConsole } from "../talk/talkConsole.js";
 import { createTalkInboxStore } from "../talk/talkInboxStore.js";
 import type { TalkJobs } from "../talk/talkJobs.js";
@@ -19,10 +20,13 @@ import type { WebFrame } from "../web/frame.js";
 import type { Announcements } from "./announcements.js";
 import type { Parts } from "./parts.js";
 import type { Questions } from "./questions.js";
+import { composeSurveyConsole } from "./surveyConsole.js";
+import type { Surveys } from "./surveys.js";
 
 export interface StaffSideParts {
   parts: Parts;
   announcements: Announcements;
+  surveys: Surveys;
   questions: Questions;
   talkJobs: TalkJobs;
   webFrame: WebFrame;
@@ -45,14 +49,16 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
   const { parts, announcements, questions, webFrame } = side;
   const { database, vault, audit, settings, config, clock, content, log, channelsOf } = parts;
   const countersigns = createCountersignStore();
+  const countersigned = createCountersigned({ database, store: countersigns, audit });
   const features: ConsoleFeature[] = [
     createAnnouncementConsole({
       ...announcements,
       audit,
-      countersigned: createCountersigned({ database, store: countersigns, audit }),
+      countersigned,
       settings,
       database,
       channelsOf,
+      criteria: (ward) => database.run("console", (tx) => offeredSurveyCriteria(tx, ward)),
       previewBase,
     }),
     createQuestionConsole({
@@ -78,6 +84,16 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
       inDanger: side.inDanger,
     }),
   ];
+  features.push(
+    ...composeSurveyConsole({
+      parts,
+      surveys: side.surveys,
+      desk: announcements.desk,
+      countersigned,
+      webFrame,
+      previewBase,
+    }),
+  );
   features.push(
     ...createAdminFeatures({
       database,

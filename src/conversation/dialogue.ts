@@ -36,6 +36,8 @@ export interface Turn {
   /** Id of the entry that was answered last. */
   readonly lastEntry: string | undefined;
   readonly messageKey: Uint8Array | null;
+  /** When it happened, as LINE says, and which event it was: what came late does not undo what came after it. */
+  readonly stamp: string;
   /** Ids of rows made in this turn: the same when the turn runs again (R3). */
   effectId(name: string): string;
 }

@@ -56,6 +56,7 @@ export function createTurn(options: TurnOptions): RunTurn {
       open: kept.dialogue,
       lastEntry: kept.lastEntry,
       messageKey: event.messageKey,
+      stamp: `${event.orderTs.toISOString()}#${event.id.toString().padStart(19, "0")}`,
       effectId: (name) => uuid5("turn", event.id.toString(), name),
     });
     if (!told) return options.strayButton(turnFor(undefined));

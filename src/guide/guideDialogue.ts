@@ -8,6 +8,7 @@ import { cardOf } from "./card.js";
 import { type BubbleOptions, cardBubble, detailsBubble } from "./cardBubble.js";
 import { choicesBubble, noneBubble } from "./choiceBubble.js";
 import { detectLanguage } from "./detectLanguage.js";
+import { keepable } from "./questionMask.js";
 import { wanakanaText } from "./romaji.js";
 import type { Smalltalk } from "./smalltalk.js";
 import { matchSmalltalk } from "./smalltalk.js";
@@ -73,17 +74,19 @@ export function createGuideDialogue(options: GuideDialogueOptions): GuideDialogu
   ): Promise<Outcome> {
     const ward = turn.ward.ward.id;
     await uses.shown(turn.tx, { id: turn.effectId("use none"), ward, language, kind: "none", entry: undefined });
-    await uses.unanswered(turn.tx, {
-      id: turn.effectId("unanswered"),
-      ward,
-      language,
-      residentId: turn.resident.id,
-      messageKey: turn.messageKey,
-      text,
-      nearest,
-    });
-    // What others have to answer, nobody here will ever answer.
-    const wish = lead === undefined ? turn.effectId("unanswered") : undefined;
+    const kept = keepable(text);
+    if (kept !== undefined)
+      await uses.unanswered(turn.tx, {
+        id: turn.effectId("unanswered"),
+        ward,
+        language,
+        residentId: turn.resident.id,
+        messageKey: turn.messageKey,
+        text: kept,
+        nearest,
+      });
+    // What others have to answer, nobody here will ever answer; nor what is no question.
+    const wish = lead === undefined && kept !== undefined ? turn.effectId("unanswered") : undefined;
     return { messages: [noneBubble(turn.ward, language, lead, wish)], lastEntry: null };
   }
 

@@ -70,6 +70,13 @@ export function WardPage({ ward, mistake, remark }: WardPageProps): JSX.Element 
           ward={ward}
           note={unapproved ? view.say("unapprovedNotice", { mark: ward.say("unapproved") }) : undefined}
         />
+        <section class="box">
+          <p>
+            <a href={ward.at("/indicators")}>
+              <Words text={view.say("indicatorTitle")} />
+            </a>
+          </p>
+        </section>
         <OfficeBox ward={ward} />
       </div>
     </Page>

@@ -13,6 +13,8 @@ import { staffPanel } from "./staffPanel.js";
 export interface SimulatorOptions {
   /** Where the wards' shelters lie, for the list of places. */
   contentFolder?: string;
+  /** Plays a fictional year; resolves when it is over, to whether it came to its end. Left out: no button. */
+  playYear?: () => Promise<boolean>;
 }
 
 const assets = ["simulator.js", "phone.js", "dialogs.js", "api.js", "simulator.css", "phone.css", "icon.svg"];
@@ -20,6 +22,7 @@ const assets = ["simulator.js", "phone.js", "dialogs.js", "api.js", "simulator.c
 /** To be mounted at `/simulator` (or elsewhere: its pages find their own address). */
 export function simulatorRoutes(platform: Platform, options: SimulatorOptions = {}): Router {
   const router = Router();
+  const { playYear } = options;
   const shelters = places(options.contentFolder ?? join(projectRoot, "content"));
   router.use((_request, response, next) => {
     response.set("Content-Security-Policy", "default-src 'self'; img-src 'self' https:; frame-ancestors 'self'");
@@ -31,7 +34,8 @@ export function simulatorRoutes(platform: Platform, options: SimulatorOptions = 
       name,
       displayName,
     }));
-    response.type("html").send(simulatorShell({ base: request.baseUrl, channels, places: shelters }));
+    const base = request.baseUrl;
+    response.type("html").send(simulatorShell({ base, channels, places: shelters, year: playYear !== undefined }));
   });
   for (const file of assets) {
     router.get(`/${file}`, (_request, response) => {
@@ -51,6 +55,12 @@ export function simulatorRoutes(platform: Platform, options: SimulatorOptions = 
     const content = platform.world.contents.get(request.params.messageId);
     picture(response, content?.gone ? undefined : content);
   });
+  if (playYear)
+    router.post("/year", async (request, response) => {
+      // A form of another site can't send this type without asking first.
+      if (!request.is("json")) return void response.status(415).json({});
+      response.json({ played: await playYear() });
+    });
   router.use(express.json({ limit: "14mb" }), chatRoutes(platform));
   return router;
 }

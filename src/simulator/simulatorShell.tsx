@@ -8,6 +8,8 @@ interface ShellProps {
   base: string;
   channels: { name: string; displayName: string }[];
   places: NamedPlace[];
+  /** Whether a fictional year can be played. */
+  year: boolean;
 }
 
 export function simulatorShell(props: ShellProps): string {
@@ -46,6 +48,7 @@ export function simulatorShell(props: ShellProps): string {
               {staffWords.newTab}
             </p>
             <p class="small">{staffWords.consoleNote}</p>
+            {props.year ? <YearButton /> : ""}
             <div class="staff-panel"></div>
           </aside>
         </main>
@@ -87,6 +90,25 @@ function AddForm({ channels }: { channels: ShellProps["channels"] }): JSX.Elemen
         {words.add}
       </button>
     </form>
+  );
+}
+
+function YearButton(): JSX.Element {
+  return (
+    <div class="year">
+      <button type="button" class="play-year">
+        {staffWords.playYear}
+      </button>
+      <p
+        class="small"
+        role="status"
+        data-playing={staffWords.yearPlaying}
+        data-played={staffWords.yearPlayed}
+        data-failed={staffWords.yearFailed}
+      >
+        {staffWords.yearNote}
+      </p>
+    </div>
   );
 }
 

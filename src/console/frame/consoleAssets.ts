@@ -14,7 +14,15 @@ export interface ConsoleAssets {
   readonly routes: Router;
 }
 
-const sheets = ["console.css", "consoleForms.css", "consoleLists.css", "announcement.css"];
+const sheets = [
+  "console.css",
+  "consoleForms.css",
+  "consoleLists.css",
+  "announcement.css",
+  "surveyConsole.css",
+  "surveyAsking.css",
+  "wardForm.css",
+];
 const folder = join(projectRoot, "src/web/assets");
 const htmxFile = createRequire(import.meta.url).resolve("htmx.org/dist/htmx.min.js");
 

@@ -33,6 +33,7 @@ const read: { readonly [K in WardSettingKey]: (form: SettingForm) => unknown } =
   }),
   talkRetentionDays: (form) => number(form["talkRetentionDays"]),
   questionDays: (form) => number(form["questionDays"]),
+  surveysPerQuarter: (form) => number(form["surveysPerQuarter"]),
 };
 
 /** As the page shows them. */
@@ -52,6 +53,7 @@ export function formOf(settings: WardSettings): SettingForm {
     until: settings.officeHours.until,
     talkRetentionDays: String(settings.talkRetentionDays),
     questionDays: String(settings.questionDays),
+    surveysPerQuarter: String(settings.surveysPerQuarter),
     before: JSON.stringify(settings),
   };
 }
@@ -84,6 +86,7 @@ const mistakeText: Readonly<Record<WardSettingKey, string>> = {
   officeHours: "時刻を「09:00」のように入力し、終わりを始まりより後にしてください。",
   talkRetentionDays: "1から730までの数で入力してください。",
   questionDays: "1から90までの数で入力してください。",
+  surveysPerQuarter: "1から20までの数で入力してください。",
 };
 
 /** @param staff ids of the ward's staff: nobody else may be named in a step */

@@ -107,6 +107,19 @@ export function SettingsPage({ base, form, staff, mistakes, csrfField }: Setting
             mistake={mistakes["questionDays"]}
           />
         </section>
+        <section aria-labelledby="survey-title">
+          <h2 id="survey-title">アンケート</h2>
+          <TextField
+            name="surveysPerQuarter"
+            label="一人に案内する回数の上限（四半期）"
+            hint="LINEでアンケートを案内するとき、この回数に達した人には送りません。"
+            inputmode="numeric"
+            short
+            required
+            value={text(form["surveysPerQuarter"])}
+            mistake={mistakes["surveysPerQuarter"]}
+          />
+        </section>
         <div class="actions">
           <Button label="保存する" />
         </div>

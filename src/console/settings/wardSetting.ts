@@ -43,6 +43,8 @@ export const wardSettings = z.strictObject({
   talkRetentionDays: z.int().min(1).max(730).default(90),
   /** Within how many days a counter should settle an unanswered question. */
   questionDays: z.int().min(1).max(90).default(7),
+  /** Invitations to surveys that one person gets in a quarter of the fiscal year, all surveys together. */
+  surveysPerQuarter: z.int().min(1).max(20).default(2),
 });
 export type WardSettings = z.infer<typeof wardSettings>;
 export type WardSettingKey = keyof WardSettings;

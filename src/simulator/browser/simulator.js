@@ -92,6 +92,16 @@ document.querySelector(".add").addEventListener("submit", async (event) => {
   phone.find('[name="text"]').focus();
 });
 
+const playYear = document.querySelector(".play-year");
+playYear?.addEventListener("click", async () => {
+  const status = playYear.nextElementSibling;
+  status.textContent = status.dataset.playing;
+  playYear.disabled = true;
+  const { played } = await tell("/year", {}).catch(() => ({ played: false }));
+  status.textContent = played ? status.dataset.played : status.dataset.failed;
+  playYear.disabled = false;
+});
+
 /** News by server-sent events; where they do not come through, by asking every few seconds. */
 let polling;
 function listen() {
