@@ -1,6 +1,6 @@
 /**
  * A light stand-in of LINE for hundreds of thousands of recipients: multicast, quota and validation by LINE's rules,
- * with faults. It is also the judge: it counts how often it accepted something for each person, and whether a retry
+ * with faults; replies are taken without them. It is also the judge: it counts how often it accepted something for each person, and whether a retry
  * key ever came with another body.
  */
 import { createHash } from "node:crypto";
@@ -18,6 +18,8 @@ export interface StandInOptions {
   latencyMs?: number;
   /** Ids that LINE refuses. */
   refused?: ReadonlySet<string>;
+  /** A reply that LINE took: its token and its messages as JSON. */
+  replied?(replyToken: string, messages: string): void;
 }
 
 const kinds = ["500-before", "500-after", "reset-before", "reset-after", "timeout-after", "429"] as const;
@@ -97,8 +99,16 @@ export async function startStandIn(options: StandInOptions) {
     return { status: 200 };
   }
 
+  function reply(bytes: Buffer): Answer {
+    const { replyToken, messages } = JSON.parse(bytes.toString("utf8")) as { replyToken: string; messages: unknown };
+    options.replied?.(replyToken, JSON.stringify(messages));
+    return { status: 200, body: { sentMessages: [] } };
+  }
+
   function answerTo(request: IncomingMessage, bytes: Buffer): Answer {
     switch (request.url) {
+      case "/v2/bot/message/reply":
+        return reply(bytes);
       case "/v2/bot/message/multicast":
         return multicast(request, bytes);
       case "/v2/bot/message/quota":

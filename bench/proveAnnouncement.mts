@@ -1,17 +1,13 @@
 /** The promises of announcements: 200,000 recipients, each exactly once, whatever fails. */
-import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { projectRoot } from "../src/projectRoot.js";
 import { type AnnouncementResult, type AnnouncementRun, runAnnouncement } from "./announcementRun.mjs";
-import type { FaultRun, ProveOptions, Row } from "./faultRun.mjs";
+import type { FaultRun, Row } from "./faultRun.mjs";
+import { inPlace, type Place } from "./place.mjs";
 import type { ServerKind } from "./serverProcess.mjs";
 
 const server: ServerKind = "product";
-
-type Place = Pick<AnnouncementRun, "databaseUrl" | "dataFolder">;
 
 export const announcementFaultRun: FaultRun = {
   name: "announcement",
@@ -65,29 +61,4 @@ function row(run: string, result: AnnouncementResult, withinSeconds: number, kil
       result.kills >= kills &&
       seconds <= withinSeconds,
   };
-}
-
-/** A database for one run, gone afterwards. */
-async function inPlace<Result>({ serverUrl }: ProveOptions, work: (place: Place) => Promise<Result>): Promise<Result> {
-  if (serverUrl === undefined) {
-    const dataFolder = await mkdtemp(join(tmpdir(), "tonari-prove-"));
-    return work({ databaseUrl: undefined, dataFolder }).finally(() => rm(dataFolder, { recursive: true, force: true }));
-  }
-  const name = `tonari_prove_${randomBytes(5).toString("hex")}`;
-  await command(serverUrl, `CREATE DATABASE ${name}`);
-  const address = new URL(serverUrl);
-  address.pathname = `/${name}`;
-  return work({ databaseUrl: address.href, dataFolder: "" }).finally(() =>
-    command(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
-  );
-}
-
-async function command(serverUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

@@ -9,6 +9,7 @@ import { freePort } from "../test/support/product.js";
 export type ServerKind = "product" | "delivery";
 
 export interface Server {
+  url: string;
   kill(): Promise<void>;
   stop(): Promise<void>;
   /** Everything it has written so far. */
@@ -55,6 +56,7 @@ export async function startServer(kind: ServerKind, env: Record<string, string>)
     await exited;
   };
   return {
+    url: `http://127.0.0.1:${port}`,
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
     output: () => output,
