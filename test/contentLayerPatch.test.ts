@@ -9,8 +9,13 @@ import { readContent } from "../src/content.js";
 import { layOver } from "../src/contentLayer.js";
 import { createContentLayerStore } from "../src/contentLayerStore.js";
 import { addWays } from "../src/contentPatch.js";
+import { planContentFile, surveyContentFile } from "../src/contentPatchMade.js";
 import type { EntryChange, PhraseChange } from "../src/guide/layerChange.js";
+import { rolloverWords } from "../src/policy/form/formWords.js";
+import { plan as planSchema } from "../src/policy/plan.js";
+import { rollOver } from "../src/policy/rollover.js";
 import { projectRoot } from "../src/projectRoot.js";
+import { surveyDefinition } from "../src/survey/survey.js";
 import { unifiedDiff } from "../src/unifiedDiff.js";
 import { realContent } from "./support/content.js";
 import { emptyDatabase, useDatabase } from "./support/database.js";
@@ -162,5 +167,50 @@ describe("a unified diff", () => {
       apply(unifiedDiff("content/x", before, after), program);
       expect(readFileSync(join(content(), "x"), "utf8")).toBe(after);
     }
+  });
+});
+
+describe("what was made in the console as a whole", () => {
+  const definition = surveyDefinition.parse({
+    key: "park",
+    title: { ja: "公園のアンケート" },
+    lead: { ja: "公園についてうかがいます。" },
+    purpose: { ja: "公園の計画に使います。" },
+    class: "public",
+    frames: ["line"],
+    questions: [
+      {
+        id: "use",
+        kind: "single",
+        subject: "use",
+        text: { ja: "使いますか: #1" },
+        choices: [
+          { key: "yes", text: { ja: "はい" } },
+          { key: "no", text: { ja: "いいえ" } },
+        ],
+      },
+    ],
+  });
+  const [plan] = [...(base.wards.get("suminoe")?.plans.values() ?? [])];
+  if (!plan) throw new Error("the content has no plan of suminoe");
+  const next = rollOver(plan, 2026, "suminoe-r8", rolloverWords);
+
+  it.each(programs)("goes into files of its own with %s, which the product reads as it was", (program) => {
+    const made = [surveyContentFile({ ward: "nishi", definition }), planContentFile(next)];
+    apply(patchOf([], join(folder, "content"), "content", made).patch, program);
+    const { content, problems } = readContent(join(folder, "content"));
+    expect(problems).toEqual([]);
+    expect(content?.wards.get("nishi")?.surveys.get("park")).toEqual(definition);
+    expect(content?.wards.get("suminoe")?.plans.get("suminoe-r8")).toEqual(planSchema.parse(next));
+    // Applied once, it is there: nothing is left to patch.
+    expect(patchOf([], join(folder, "content"), "content", made).patch).toBe("");
+  });
+
+  it("a file of the content that says the same stays to the byte, with its comments", () => {
+    const ready = [...base.wards].flatMap(([ward, { surveys }]) =>
+      [...surveys.values()].map((one) => surveyContentFile({ ward, definition: one })),
+    );
+    expect(ready.length).toBeGreaterThan(0);
+    expect(patchOf([], join(folder, "content"), "content", ready).patch).toBe("");
   });
 });

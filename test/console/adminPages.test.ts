@@ -293,6 +293,7 @@ describe("the settings page", () => {
     until: "16:00",
     talkRetentionDays: "30",
     questionDays: "5",
+    surveysPerQuarter: "2",
   };
 
   test("keeps what is saved, and the audit tells old and new", async () => {

@@ -73,7 +73,12 @@ describe("a text with U+0000, which the database does not take", () => {
       .filter(({ method, path }) => method === "get" && /:(?!ward)/.test(path))
       .map(({ path }) => path.replace(":ward", "nishi").replace(/:\w+/g, "%00"));
     expect(paths.length).toBeGreaterThan(5);
-    for (const path of paths) expect([404, 410], path).toContain((await admin.get(path)).status);
+    const odd: [string, number][] = [];
+    for (const path of paths) {
+      const { status } = await admin.get(path);
+      if (status !== 404 && status !== 410) odd.push([path, status]);
+    }
+    expect(odd).toEqual([]);
     expect(faults()).toEqual([]);
   });
 });

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ConceptLanguage } from "../../src/guide/concepts.js";
 import { ownerOfWay } from "../../src/guide/layerChange.js";
 import { alike, createQuestionReader, likeness, sortIntoGroups } from "../../src/guide/questionGroup.js";
-import { masked } from "../../src/guide/questionMask.js";
+import { keepable, masked } from "../../src/guide/questionMask.js";
 import { answerTime, dueTime } from "../../src/guide/questionTimes.js";
 import { wordingsOf } from "../../src/guide/questionWording.js";
 import type { Language } from "../../src/language.js";
+import { codeFrom, shownCode } from "../../src/survey/respondent/code.js";
 import { realContent } from "../support/content.js";
 
 const content = realContent();
@@ -111,6 +112,18 @@ describe("what staff read", () => {
     ["119と110", "119と110"],
   ])("of 「%s」 is 「%s」", (text, shown) => {
     expect(masked(text)).toBe(shown);
+  });
+
+  it.each([
+    ["宇宙人の確定申告は 1234 5678 9012", "宇宙人の確定申告は 〔番号〕"],
+    ["2026年11月20日の講座", "2026年11月20日の講座"],
+    ["？", "？"],
+    ["123456789012", undefined],
+    [" １２３４－５６７８－９０１２。", undefined],
+    ["a@example.jp", undefined],
+    [shownCode(codeFrom(Buffer.from([1, 2, 3, 4, 5, 6, 7]))), undefined],
+  ])("that had no answer, 「%s」, is kept as 「%s」", (text, kept) => {
+    expect(keepable(text)).toBe(kept);
   });
 
   it("is each wording once, the most frequent first, and what is masked is no way of asking", () => {

@@ -65,6 +65,19 @@ describe("asking", () => {
     expect(await count()).toBe(before - 1);
   });
 
+  it("answers a number of twelve digits as any question, and keeps neither number nor question", async () => {
+    const person = friend();
+    const count = () => database.run("console", (tx) => tx.unansweredQuestion.count());
+    const before = await count();
+    for (const number of ["123456789012", "1234-5678-9012"]) {
+      await person.say(number);
+      await service.idle();
+      expect(JSON.stringify(person.replies.at(-1))).toContain("お答えできません");
+    }
+    expect(await count()).toBe(before);
+    expect(service.lines.join("\n")).not.toMatch(/123456789012|1234-5678/);
+  });
+
   it("answers a sticker kindly and says nothing in a group", async () => {
     const person = friend();
     await person.sendSticker();

@@ -64,6 +64,7 @@ function turnOf(tx: Turn["tx"], { language = "ja", ward = "nishi", open, state }
     open,
     lastEntry: undefined,
     messageKey: null,
+    stamp: "2026-11-20T01:00:00.000Z#1",
     effectId: (effect) => `${name} ${effect}`,
   };
 }

@@ -51,6 +51,7 @@ export function turnIn(wardId: string, language: Language, kept: { state?: unkno
     state: kept.state,
     lastEntry: kept.lastEntry,
     messageKey: null,
+    stamp: "2026-11-20T01:00:00.000Z#1",
     effectId: (name: string) => name,
   } as unknown as Turn;
 }

@@ -125,3 +125,21 @@ test("who has blocked the channel can't write, and the page is told so", async (
   await request(app).post(actions).send({ do: "say", text: "a" }).expect(409);
   await request(app).post(actions).send({ do: "unblock" }).expect(200);
 });
+
+test("a fictional year is played by a button, where the product can play one", async () => {
+  const bench = await openBench();
+  const without = express().use("/simulator", simulatorRoutes(bench.platform));
+  expect((await request(without).get("/simulator")).text).not.toContain("架空の一年を入れる");
+  await request(without).post("/simulator/year").send({}).expect(404);
+
+  const played: boolean[] = [];
+  const playYear = async () => played.push(true) < 2;
+  const app = express().use("/simulator", simulatorRoutes(bench.platform, { playYear }));
+  expect((await request(app).get("/simulator")).text).toContain("架空の一年を入れる");
+  expect((await request(app).post("/simulator/year").send({}).expect(200)).body).toEqual({ played: true });
+  // It was cut off.
+  expect((await request(app).post("/simulator/year").send({}).expect(200)).body).toEqual({ played: false });
+  // What a form of another site could send.
+  await request(app).post("/simulator/year").type("form").send("a=b").expect(415);
+  expect(played).toHaveLength(2);
+});

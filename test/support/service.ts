@@ -1,8 +1,10 @@
 /** The whole product on loopback, with LINE played by the simulator: what a journey talks to. */
 import { randomBytes } from "node:crypto";
 import { createApp } from "../../src/app.js";
+import type { PlayYear } from "../../src/compose/demoYear.js";
 import type { Content } from "../../src/content.js";
 import type { Database } from "../../src/db.js";
+import { befriendOn } from "../../src/demo.js";
 import { createMessenger, limitConnections } from "../../src/line/messenger.js";
 import { createLog } from "../../src/log.js";
 import { type Platform, startPlatform } from "../../src/simulator/platform.js";
@@ -19,6 +21,8 @@ export interface Service {
   consolePaths: readonly string[];
   /** Lines of the log, as JSON. */
   lines: string[];
+  /** The demo's fictional year. */
+  playYear(): ReturnType<PlayYear>;
   /** Waits until nothing is left to do: every webhook answered, every event handled, every reply taken. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -67,8 +71,9 @@ export async function startService(database: Database, options: ServiceOptions =
     }),
     channels: credentials,
     log,
-    simulator: simulatorRoutes(platform),
+    simulator: simulatorRoutes(platform, { playYear: async () => (await playYear()) !== undefined }),
   });
+  const playYear = () => app.playYear(befriendOn(platform));
   const server = await listen(app.listener, 0, "127.0.0.1");
   port = server.port;
   await app.start();
@@ -88,9 +93,10 @@ export async function startService(database: Database, options: ServiceOptions =
     platform,
     consolePaths: app.console.matrix.filter(({ method }) => method === "get").map(({ path }) => path),
     lines,
+    playYear,
     async idle() {
       await platform.webhooks.idle();
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 30_000;
       while ((await waiting()) > 0) {
         if (Date.now() > deadline) throw new Error(`the service does not come to rest:\n${lines.slice(-5).join("")}`);
         await new Promise((resolve) => setTimeout(resolve, 10));

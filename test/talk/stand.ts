@@ -152,6 +152,7 @@ export function createStand(database: Database) {
         open: undefined,
         lastEntry: undefined,
         messageKey: null,
+        stamp: "2026-11-20T01:00:00.000Z#1",
         effectId: () => effect,
       } satisfies Turn),
     );

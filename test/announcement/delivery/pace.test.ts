@@ -102,8 +102,8 @@ describeOnServer("two instances on one server", () => {
     expect([...line.accepted.values()].filter((times) => times !== 15)).toEqual([]);
     expect(line.accepted.size).toBe(600);
     expect(line.tally.overLimit).toBe(0);
-    // A slot at the edge of a second may fall into the next one.
-    expect(line.busiestSecond).toBeLessThanOrEqual(perSecond + 2);
+    // A call may leave up to 200 ms after its slot (the pacer's own bound) and so fall into the next second.
+    expect(line.busiestSecond).toBeLessThanOrEqual(perSecond * 1.2 + 1);
     expect(Math.min(...calls)).toBeGreaterThan(0);
   });
 });

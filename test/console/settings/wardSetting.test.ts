@@ -19,6 +19,7 @@ describe("settings of a ward", () => {
       officeHours: { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "17:30" },
       talkRetentionDays: 90,
       questionDays: 7,
+      surveysPerQuarter: 2,
     }));
 
   test("are each ward's own; what nobody has set keeps its default", async () => {
@@ -82,6 +83,7 @@ describe("the form of the settings", () => {
     ["a weekday that no week has", { weekdays: ["1", "7"] }, "officeHours"],
     ["days without end", { talkRetentionDays: "9999" }, "talkRetentionDays"],
     ["no days", { questionDays: "" }, "questionDays"],
+    ["no survey at all in a quarter", { surveysPerQuarter: "0" }, "surveysPerQuarter"],
   ])("refuses %s, and says at which field", (_what, typed, field) => {
     const read = readSettings({ ...form, ...typed }, known);
     expect(read.kind === "faulty" && Object.keys(read.mistakes)).toEqual([field]);
