@@ -5,6 +5,7 @@
 import type { Browser, Page } from "playwright-core";
 import { press, type Scene, signIn, visit } from "./consoleVisit.mjs";
 import { openSimulator, type Phone } from "./simulatorPage.mjs";
+import { surveyTour } from "./surveyTour.mjs";
 
 export interface Stage {
   url: string;
@@ -36,6 +37,7 @@ export async function* consoleTour(browser: Browser, { url, links }: Stage): Asy
   yield { name: "console-simulator", page: simulator.page, cut: 980 };
   yield* residentsPages(browser, url, sakura, kenichi);
   yield* whatResidentsSaid(nishi, editor);
+  yield* surveyTour(browser, url, { editor, approver, phone: sakura });
   await admin.goto(nishi);
   yield { name: "console-start", page: admin, onPhone: true };
   yield* pages(admin, [

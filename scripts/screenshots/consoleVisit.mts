@@ -1,5 +1,5 @@
 /** A browser in the staff console, signed in by a link of the demo, and the pictures that are taken in it. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 
 /** A page as the story has come to it. */
 export interface Scene {
@@ -8,6 +8,8 @@ export interface Scene {
   page: Page;
   /** A second picture as a phone shows it. */
   onPhone?: boolean;
+  /** Where the rest of the page is another's: a phone of the simulator. */
+  part?: Locator;
   /** Pixels from the top, where the whole page says no more. */
   cut?: number;
 }
@@ -39,6 +41,10 @@ export async function pictureOf(page: Page, width: keyof typeof widths = "comput
   await page.setViewportSize({ width: widths[width], height: lowest });
   const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
   await page.setViewportSize({ width: widths[width], height: Math.min(Math.max(height, lowest), cut) });
+  // Charts further down are drawn only when somebody comes near.
+  await page.evaluate(
+    "Promise.all([...document.images].map((one) => { one.loading = 'eager'; return one.decode().catch(() => undefined); }))",
+  );
   // No ring around what was pressed last, and the top of the page.
   await page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)");
   const picture = await page.screenshot();
