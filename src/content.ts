@@ -7,7 +7,14 @@ import { type FileTemplate, templateFile } from "./announcement/template.js";
 import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
 import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
 import { type Command, commandFile } from "./conversation/commands.js";
-import { createSay, phraseFile, type Say, wardPhraseFile } from "./conversation/phrases.js";
+import {
+  createSay,
+  type PhraseFile,
+  phraseFile,
+  phrasePartFiles,
+  type Say,
+  wardPhraseFile,
+} from "./conversation/phrases.js";
 import type { CardContext } from "./guide/card.js";
 import { type Concept, conceptFile } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
@@ -26,7 +33,7 @@ import type { SurveyDefinition } from "./survey/survey.js";
 import { readSurveys } from "./surveyFiles.js";
 import { type Ward, ward } from "./ward.js";
 import { readWardForms } from "./wardFormFiles.js";
-import { type PageWords, pageWordFile } from "./web/pageWords.js";
+import { type PageWords, pageWordFile, pageWordPartFiles } from "./web/pageWords.js";
 
 export interface WardContent {
   readonly ward: Ward;
@@ -80,7 +87,10 @@ const languageNameFile = z.record(language, z.string().min(1));
 
 export function readContent(folder: string): ContentReading {
   const files = openContentFiles(folder);
-  const phrases = files.yaml("common/phrases.yaml", phraseFile);
+  const phrases = inParts<PhraseFile>(
+    files.yaml("common/phrases.yaml", phraseFile),
+    phrasePartFiles.map(([part, schema]) => files.yaml(`common/phrases/${part}.yaml`, schema)),
+  );
   const topicNames = files.yaml("common/topics.yaml", topicNameFile);
   const languageNames = files.yaml("common/languages.yaml", languageNameFile);
   const commands = files.yaml("common/commands.yaml", commandFile);
@@ -91,7 +101,10 @@ export function readContent(folder: string): ContentReading {
   const source = files.yaml("common/shelter-source.yaml", shelterSource);
 
   const readings = files.yaml("common/town-readings.yaml", townReadings);
-  const pages = files.yaml("common/pages.yaml", pageWordFile);
+  const pages = inParts<PageWords>(
+    files.yaml("common/pages.yaml", pageWordFile),
+    pageWordPartFiles.map(([part, schema]) => files.yaml(`common/pages/${part}.yaml`, schema)),
+  );
 
   const linePlans = files.yaml("common/line-plans.yaml", linePlanFile);
   const announcementTemplates = files.yaml("common/announcement-templates.yaml", templateFile);
@@ -225,4 +238,10 @@ function readShelters(files: ContentFiles, id: string): readonly Site[] {
   if (read.kind === "sites") return read.sites;
   for (const { file, line, reason } of read.problems) files.report(`wards/${file}`, `line ${line}`, reason);
   return [];
+}
+
+/** Undefined where one of the parts can't be read. */
+function inParts<T extends object>(base: object | undefined, parts: readonly (object | undefined)[]): T | undefined {
+  if (!base || parts.some((part) => !part)) return undefined;
+  return Object.assign({}, base, ...parts) as T;
 }

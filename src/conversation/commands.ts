@@ -12,6 +12,10 @@ export const commandIds = [
   "event",
   "course",
   "join",
+  "bookings",
+  "own",
+  "news",
+  "queue",
   "staff",
   "forget",
   "stop",
@@ -23,7 +27,18 @@ export const commandIds = [
 const openableKeys = ["menu", "help", "language", "shelter", "forget", "stop", "ward"] as const;
 
 /** What opens in the chat alone, because it is about one resident: a page shows the entries instead. */
-const personalKeys = ["settings", "talk", "survey"] as const;
+const personalKeys = [
+  "settings",
+  "talk",
+  "survey",
+  "event",
+  "course",
+  "join",
+  "bookings",
+  "own",
+  "news",
+  "queue",
+] as const;
 
 const list = z.array(z.string().min(1).max(40)).min(1);
 const entries = z.array(z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/)).min(1);

@@ -1,6 +1,10 @@
 /** The account's own words (not the ward's answers): one text per key and language, kept in content. */
 import { z } from "zod";
 import { type Language, localText } from "../language.js";
+import { bookingsPhrases } from "./phraseKeys/bookings.js";
+import { casesPhrases } from "./phraseKeys/cases.js";
+import { eventsPhrases } from "./phraseKeys/events.js";
+import { newsPhrases } from "./phraseKeys/news.js";
 
 export const phraseKeys = [
   "greetingWhat",
@@ -231,13 +235,25 @@ export const phraseKeys = [
   "surveyInviteAgain",
   "surveyInviteOpen",
 ] as const;
-export type PhraseKey = (typeof phraseKeys)[number];
 
-const entries = Object.fromEntries(phraseKeys.map((key) => [key, localText])) as Record<PhraseKey, typeof localText>;
-export const phraseFile = z.strictObject(entries);
+/** What a feature says stands in a file of its own beside phrases.yaml: phrases/events.yaml and so on. */
+export const phraseParts = {
+  events: eventsPhrases,
+  bookings: bookingsPhrases,
+  cases: casesPhrases,
+  news: newsPhrases,
+} as const;
+export type PhraseKey = (typeof phraseKeys)[number] | (typeof phraseParts)[keyof typeof phraseParts][number];
+
+const file = <K extends string>(keys: readonly K[]) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, localText])) as Record<K, typeof localText>);
+export const phraseFile = file(phraseKeys);
+export const phrasePartFiles = Object.entries(phraseParts).map(
+  ([part, keys]) => [part, file(keys as readonly string[])] as const,
+);
 /** A ward may say some things in its own words. */
-export const wardPhraseFile = phraseFile.partial();
-export type PhraseFile = z.infer<typeof phraseFile>;
+export const wardPhraseFile = file([...phraseKeys, ...Object.values(phraseParts).flat()]).partial();
+export type PhraseFile = Readonly<Record<PhraseKey, z.infer<typeof localText>>>;
 
 /** Looks up a phrase; `{name}` in it is replaced by `values.name`. */
 export type Say = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -38,6 +38,7 @@ export const eventStore = {
     await tx.wardEvent.create({
       data: {
         id,
+        key: id,
         ward,
         title,
         series,

@@ -8,6 +8,9 @@ export interface LinkedResident {
   language: Language;
 }
 
+/** What a link opens, and nothing else: settings, the resident's own page, one's sign-ups, one's cases. */
+export type LinkPurpose = "settings" | "own" | "sign-up" | "case";
+
 export type ResidentLinkStore = ReturnType<typeof createResidentLinkStore>;
 
 export function createResidentLinkStore(database: Database, vault: Vault) {
@@ -18,7 +21,7 @@ export function createResidentLinkStore(database: Database, vault: Vault) {
      * @param seed decides the token, with the secret key: a turn that runs again makes the same link
      * @returns the token, which is nowhere but in the link
      */
-    async create(tx: Tx, residentId: string, purpose: "settings", seed: string): Promise<string> {
+    async create(tx: Tx, residentId: string, purpose: LinkPurpose, seed: string): Promise<string> {
       const token = Buffer.from(vault.pseudonym("resident link token", purpose, seed)).toString("base64url");
       await tx.$executeRaw`DELETE FROM resident_link WHERE resident_id = ${residentId}::uuid AND expires_at < now()`;
       await tx.$executeRaw`
@@ -29,7 +32,7 @@ export function createResidentLinkStore(database: Database, vault: Vault) {
     },
 
     /** Whose link it is, while it works, and only under the address of the resident's ward. */
-    async find(tx: Tx, ward: string, purpose: "settings", token: string): Promise<LinkedResident | undefined> {
+    async find(tx: Tx, ward: string, purpose: LinkPurpose, token: string): Promise<LinkedResident | undefined> {
       const [found] = await tx.$queryRaw<{ id: string; language: string }[]>`
         SELECT r.id, r.language FROM resident_link l JOIN resident r ON r.id = l.resident_id
         WHERE l.token_hash = ${hashOf(token)} AND l.purpose = ${purpose} AND l.expires_at > now() AND r.ward = ${ward}`;

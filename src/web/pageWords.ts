@@ -3,6 +3,10 @@ import { z } from "zod";
 import { type Language, localText } from "../language.js";
 import { surveyResultWordKeys } from "./surveyResultWordKeys.js";
 import { surveyWordKeys } from "./surveyWordKeys.js";
+import { bookingsWords } from "./wordKeys/bookings.js";
+import { casesWords } from "./wordKeys/cases.js";
+import { eventsWords } from "./wordKeys/events.js";
+import { newsWords } from "./wordKeys/news.js";
 
 export const pageWordKeys = [
   "siteName",
@@ -166,14 +170,23 @@ export const pageWordKeys = [
   "frameImported",
   "frameOpen",
 ] as const;
-export type PageWordKey = (typeof pageWordKeys)[number];
 
-const entries = Object.fromEntries(pageWordKeys.map((key) => [key, localText])) as Record<
-  PageWordKey,
-  typeof localText
->;
-export const pageWordFile = z.strictObject(entries);
-export type PageWords = z.infer<typeof pageWordFile>;
+/** What the pages of a feature say stands in a file of its own beside pages.yaml: pages/events.yaml and so on. */
+export const pageWordParts = {
+  events: eventsWords,
+  bookings: bookingsWords,
+  cases: casesWords,
+  news: newsWords,
+} as const;
+export type PageWordKey = (typeof pageWordKeys)[number] | (typeof pageWordParts)[keyof typeof pageWordParts][number];
+
+const file = <K extends string>(keys: readonly K[]) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, localText])) as Record<K, typeof localText>);
+export const pageWordFile = file(pageWordKeys);
+export const pageWordPartFiles = Object.entries(pageWordParts).map(
+  ([part, keys]) => [part, file(keys as readonly string[])] as const,
+);
+export type PageWords = Readonly<Record<PageWordKey, z.infer<typeof localText>>>;
 
 /** Looks up a word of the pages; `{name}` in it is replaced by `values.name`. */
 export type PageSay = (key: PageWordKey, values?: Readonly<Record<string, string | number>>) => string;

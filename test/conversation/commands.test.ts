@@ -103,6 +103,10 @@ describe("the file of commands", () => {
         event: "association.park-events",
         course: "watchover.supporter-course",
         join: "association.join",
+        bookings: "association.park-events",
+        own: "office.contact",
+        news: "association.about",
+        queue: "office.waiting",
         staff: "office.contact",
       },
     );

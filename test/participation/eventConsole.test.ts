@@ -33,7 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.run(
     "console",
-    (tx) => tx.$executeRaw`TRUNCATE ward_event, attendance, indicator_reading, audit_record`,
+    (tx) => tx.$executeRaw`TRUNCATE ward_event, attendance, indicator_reading, audit_record CASCADE`,
   );
 });
 
