@@ -23,12 +23,16 @@ export const ward = z.strictObject({
   address: localText,
   addressSource: source,
   officialPage: page,
+  /** Where the ward itself shows how busy its counters are; left out where no address is known. */
+  queuePage: page.optional(),
   /** Opening hours of the ward office as far as a fact tells them. */
   hours: localText,
   hoursSources: z.array(source).min(1),
   /** Colour of menus and headings, #RRGGBB, with a contrast of 4.5:1 on white. */
   colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
   counters: z.record(z.enum(counterKeys), counter),
+  /** 全国地方公共団体コード: of the ward, then of its city; open data carry the first, files that are taken in any. */
+  municipalityCodes: z.array(z.string().regex(/^\d{6}$/)).default([]),
   /** Town names (町名) of the ward, to understand an address that was typed. */
   towns: z.array(z.string()).default([]),
   holes: z.array(z.string()).default([]),

@@ -1,5 +1,6 @@
 /** A table that another system wrote as CSV: which letters it is written in, where its columns end, on which line each row is. */
 import { parse } from "csv-parse/sync";
+import { decodeText, type TextEncoding } from "../../textFile.js";
 
 export interface TableRow {
   /** Line of the file on which the row begins, from 1: a cell may reach over several lines. */
@@ -8,7 +9,7 @@ export interface TableRow {
 }
 
 export interface AnswerTable {
-  encoding: "utf-8" | "utf-16le" | "shift_jis";
+  encoding: TextEncoding;
   heads: readonly string[];
   rows: readonly TableRow[];
 }
@@ -25,7 +26,7 @@ export type TableRead =
 export const mostRows = 10_000;
 
 export function readTable(bytes: Uint8Array): TableRead {
-  const decoded = decode(bytes);
+  const decoded = decodeText(bytes);
   if (!decoded) return { kind: "unreadable" };
   const { text, encoding } = decoded;
   const found = records(text);
@@ -37,21 +38,6 @@ export function readTable(bytes: Uint8Array): TableRead {
   if (same !== undefined) return { kind: "same-heads", head: same };
   if (rest.length > mostRows) return { kind: "too-many", most: mostRows };
   return { kind: "read", table: { encoding, heads, rows: rest } };
-}
-
-/** UTF-8 first: Japanese text in CP932 is almost never valid UTF-8, while every UTF-8 text can be misread as CP932. */
-function decode(bytes: Uint8Array): { text: string; encoding: AnswerTable["encoding"] } | undefined {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe;
-  for (const encoding of marked ? (["utf-16le"] as const) : (["utf-8", "shift_jis"] as const)) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // No system writes it, and the database takes it nowhere: this is another kind of file.
-      return text.includes("\0") ? undefined : { text, encoding };
-    } catch {
-      // Not in these letters.
-    }
-  }
-  return undefined;
 }
 
 function records(text: string): { rows: TableRow[] } | { line: number } {

@@ -19,6 +19,8 @@ export interface AskingConsoleOptions {
   audit: Audit;
   publicUrl: string;
   answering: Pick<Answering, "byCode" | "submit">;
+  /** Groups beyond what residents chose, such as the participants of an event. */
+  criteriaOf(ward: string): Promise<{ kind: string; id: string; name: string }[]>;
   invitations: InvitationStore;
   imports: ImportDesk;
   announcements: Pick<AnnouncementDesk, "create" | "view" | "cancel">;

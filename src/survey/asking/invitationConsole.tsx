@@ -16,7 +16,13 @@ import type { Invitation } from "./invitationStore.js";
 export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] {
   const { database, audit, invitations, settingsOf } = options;
   const draft = createInvitationDraft(options);
-  const isMissing = (survey: AskedSurvey) => !survey.definition.frames.includes("line");
+  const isMissing = ({ definition }: AskedSurvey) =>
+    !definition.frames.includes("line") && !definition.frames.includes("participants");
+  /** Who is asked because they took part answers as a participant; everybody else as a friend of the account. */
+  const frameOf = (rule: Audience): "participants" | "line" =>
+    "criteria" in rule && rule.criteria?.length && rule.criteria.every(({ kind }) => kind.startsWith("event-"))
+      ? "participants"
+      : "line";
 
   async function show(
     context: ConsoleContext,
@@ -30,6 +36,7 @@ export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] 
   ): Promise<void> {
     const { fields = {}, audienceMistakes = [], mistakes = {}, candidates } = shown;
     const rules = await database.run("console", (tx) => settingsOf(tx, survey.ward));
+    const criteria = await options.criteriaOf(survey.ward);
     const faulty = audienceMistakes.length > 0 || Object.keys(mistakes).length > 0;
     await context.send(
       {
@@ -46,6 +53,7 @@ export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] 
         mistakes={mistakes}
         perQuarter={rules.surveysPerQuarter}
         candidates={candidates}
+        criteria={criteria}
         csrfField={context.csrfField}
       />,
     );
@@ -56,7 +64,7 @@ export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] 
     if (survey && isMissing(survey)) {
       await context.refuse(
         409,
-        "このアンケートは、LINEの友だちを対象にしていません。設問のページで対象を加えてください。",
+        "このアンケートは、LINEの友だちも行事の参加者も対象にしていません。設問のページで対象を加えてください。",
       );
       return undefined;
     }
@@ -107,6 +115,12 @@ export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] 
     }
     if (!rule || audienceMistakes.length > 0 || Object.keys(mistakes).length > 0)
       return show(context, survey, { fields, audienceMistakes, mistakes });
+    const frame = frameOf(rule);
+    if (!survey.definition.frames.includes(frame)) {
+      const who = frame === "line" ? "LINEの友だち" : "行事の参加者";
+      const text = `このアンケートは、${who}を対象にしていません。送る相手を変えるか、設問のページで対象を加えてください。`;
+      return show(context, survey, { fields, audienceMistakes: [{ field: "who", text }] });
+    }
 
     const id = randomUUID();
     const asked = await database.transaction("console", async (tx) => {
@@ -114,7 +128,7 @@ export function invitationRoutes(options: AskingConsoleOptions): ConsoleRoute[] 
       const { surveysPerQuarter } = await settingsOf(tx, survey.ward);
       const { ids, recorded } = await invitations.draw(tx, wanted(rule, surveysPerQuarter));
       if (ids.length === 0) return 0;
-      const batch = { id, surveyId: survey.id, kind: "line", frame: "line", name } as const;
+      const batch = { id, surveyId: survey.id, kind: "line", frame, name } as const;
       const drawn = { invitation: recorded };
       await batchStore.add(tx, { ...batch, asked: ids.length, drawn, createdBy: context.staff.id, now: context.now });
       const asked = await invitations.ask(tx, survey.id, id, ids, context.now);

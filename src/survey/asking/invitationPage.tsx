@@ -26,6 +26,8 @@ export interface InvitationPageProps {
   perQuarter: number;
   /** How many could be asked by this rule, once somebody has looked. */
   candidates: number | undefined;
+  /** Further groups that can be asked: who took part in an event. */
+  criteria: readonly { kind: string; id: string; name: string }[];
   csrfField: JSX.Element;
 }
 
@@ -57,7 +59,7 @@ export function InvitationPage(props: InvitationPageProps): JSX.Element {
         </Banner>
       )}
       <ConsoleForm action={`${askingPath(survey.ward, survey.key)}/line`} csrfField={csrfField}>
-        <PageAudience ward={ward} fields={fields} mistakes={audienceMistakes} criteria={[]} />
+        <PageAudience ward={ward} fields={fields} mistakes={audienceMistakes} criteria={props.criteria} />
         <RadioGroup
           name="how"
           label="条件に合う人のうち"
