@@ -113,6 +113,12 @@ export interface WardEvent extends EventFields {
   updatedAt: Date;
 }
 
+/** What can be edited of it, and nothing else. */
+export const fieldsOf = (event: EventFields): EventFields => {
+  const keys = Object.keys(eventFields.shape) as (keyof EventFields)[];
+  return Object.fromEntries(keys.map((key) => [key, event[key]])) as unknown as EventFields;
+};
+
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 

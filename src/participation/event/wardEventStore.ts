@@ -34,8 +34,27 @@ export function eventOfRow(row: Row): WardEvent {
 /** Fields that were left out are emptied, not kept. */
 const columnsOf = (fields: EventFields): Omit<Prisma.WardEventUncheckedCreateInput, "id" | "ward" | "key"> => {
   const empty = Object.fromEntries(Object.keys(eventFields.shape).map((key) => [key, null]));
-  return { ...empty, ...fields } as Omit<Prisma.WardEventUncheckedCreateInput, "id" | "ward" | "key">;
+  // A field that is there and undefined empties its column, too.
+  const filled = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...empty, ...Object.fromEntries(filled) } as unknown as Omit<
+    Prisma.WardEventUncheckedCreateInput,
+    "id" | "ward" | "key"
+  >;
 };
+
+/** Over: two hours after the beginning where no end is told (endOf); a whole day ends at midnight. */
+function notOver(at: Date): Prisma.WardEventWhereInput {
+  const dayBefore = new Date(at.getTime() - 86_400_000);
+  return {
+    OR: [
+      // Said with `not null`, so that the opposite of the whole is true where there is no end.
+      { allDay: true, endsAt: { not: null, gt: dayBefore } },
+      { allDay: true, endsAt: null, startsAt: { gt: dayBefore } },
+      { allDay: false, endsAt: { not: null, gt: at } },
+      { allDay: false, endsAt: null, startsAt: { gt: new Date(at.getTime() - 7_200_000) } },
+    ],
+  };
+}
 
 const newKey = (): string => randomBytes(5).toString("hex");
 
@@ -130,18 +149,7 @@ export const wardEventStore = {
       where: {
         ward,
         state: "published",
-        AND: [
-          // Over: two hours after the beginning where no end is told (endOf); a whole day ends at midnight.
-          {
-            OR: [
-              { allDay: true, endsAt: { gt: new Date(from.getTime() - 86_400_000) } },
-              { allDay: true, endsAt: null, startsAt: { gt: new Date(from.getTime() - 86_400_000) } },
-              { allDay: false, endsAt: { gt: from } },
-              { allDay: false, endsAt: null, startsAt: { gt: new Date(from.getTime() - 7_200_000) } },
-            ],
-          },
-          ...(until ? [{ startsAt: { lt: until } }] : []),
-        ],
+        AND: [notOver(from), ...(until ? [{ startsAt: { lt: until } }] : [])],
       },
       orderBy: [{ startsAt: "asc" }, { id: "asc" }],
       take: most,
@@ -149,7 +157,10 @@ export const wardEventStore = {
     return rows.map(eventOfRow);
   },
 
-  /** Of all states, newest beginning first, for staff; of everything with `published`, for exports. */
+  /**
+   * Of all states, newest beginning first, for staff; of everything with `published`, for exports.
+   * `comingAt`, `overAt`: only those not over, or over, at the instant; coming ones stand soonest first.
+   */
   async list(
     tx: Tx,
     ward: string,
@@ -159,19 +170,26 @@ export const wardEventStore = {
       published?: boolean;
       from?: Date;
       until?: Date;
-      words?: string;
-      kind?: string;
+      words?: string | undefined;
+      kind?: string | undefined;
+      /** Neither published nor cancelled. */
+      drafts?: boolean;
+      comingAt?: Date | undefined;
+      overAt?: Date | undefined;
     },
   ): Promise<WardEvent[]> {
     const rows = await tx.wardEvent.findMany({
       where: {
         ward,
         ...(page.published && { state: "published" }),
+        ...(page.drafts && { state: "draft", cancelled: false }),
+        ...(page.comingAt && notOver(page.comingAt)),
+        ...(page.overAt && { NOT: notOver(page.overAt) }),
         ...(page.kind && { kind: page.kind }),
         ...(page.words && { title: { contains: page.words, mode: "insensitive" } }),
         startsAt: { ...(page.from && { gte: page.from }), ...(page.until && { lt: page.until }) },
       },
-      orderBy: [{ startsAt: "desc" }, { id: "asc" }],
+      orderBy: [{ startsAt: page.comingAt ? "asc" : "desc" }, { id: "asc" }],
       take: page.most,
       skip: page.offset ?? 0,
     });

@@ -1,0 +1,3 @@
+/** Addresses of the console's pages about events. */
+export const eventsConsolePath = (ward: string): string => `/console/${ward}/events`;
+export const eventConsolePath = (ward: string, id: string): string => `${eventsConsolePath(ward)}/${id}`;
