@@ -69,7 +69,10 @@ export interface CaseDesk {
   /** Makes it, gives it a number and a time limit, and takes the slot under a lock. */
   make(tx: Tx, ward: string, asker: Asker, what: NewCase, now: Date): Promise<CaseMade>;
   find(tx: Tx, ward: string, id: string): Promise<WardCase | undefined>;
+  /** Undefined once erased. */
   byLink(tx: Tx, ward: string, token: string): Promise<WardCase | undefined>;
+  /** Token of a case's own page, the same each time: for links that lead its resident there. */
+  linkOf(id: string): string;
   allOfResident(tx: Tx, ward: string, residentId: string): Promise<WardCase[]>;
   /** Undefined once erased. */
   answers(tx: Tx, id: string): Promise<CaseAnswers | undefined>;
@@ -94,6 +97,7 @@ export interface CaseDesk {
     what: { to: string | undefined; seen: number },
     by: Actor,
   ): Promise<CaseChanged>;
+  /** Only staff read it. It raises no version: nobody's work is lost by it. */
   note(tx: Tx, ward: string, id: string, text: string, by: Actor): Promise<CaseChanged>;
   /** By the resident: withdraws it (a slot becomes free again). */
   withdraw(tx: Tx, ward: string, id: string, now: Date): Promise<CaseChanged>;

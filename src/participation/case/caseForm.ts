@@ -38,6 +38,9 @@ export type CaseQuestion = z.infer<typeof caseQuestion>;
 
 export const caseStateKey = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 
+/** Where a case goes when its resident takes it back; each form has it. */
+export const withdrawnState = "withdrawn";
+
 export const caseState = z.strictObject({
   key: caseStateKey,
   /** For staff. */
@@ -46,6 +49,8 @@ export const caseState = z.strictObject({
   tells: localText,
   /** It is over. */
   final: z.boolean().default(false),
+  /** The time that was taken is free for others again. */
+  freesSlot: z.boolean().default(false),
 });
 export type CaseState = z.infer<typeof caseState>;
 
@@ -53,6 +58,8 @@ export const caseForm = z
   .strictObject({
     key: caseKey,
     title: localText,
+    /** What LINE says instead of the title, where the title alone would tell too much to who looks over a shoulder. */
+    quietTitle: localText.optional(),
     lead: localText,
     /** Purpose of use of what is told (利用目的), shown before the first question. */
     purpose: localText,
@@ -67,6 +74,10 @@ export const caseForm = z
     slots: z.boolean().default(false),
     /** Finds the association of the town that is told. */
     association: z.boolean().default(false),
+    /** Whether a way of being reached is needed: from all, from visitors without LINE, or from nobody. */
+    reach: z.enum(["all", "visitors", "free"]).default("all"),
+    /** About people who may be in danger: the two numbers for a life in danger stand first. */
+    danger: z.boolean().default(false),
     /** Months after closing until the record is erased, and why so long, for the resident. */
     keepMonths: z.int().min(1).max(120),
     keepReason: localText,
@@ -82,6 +93,13 @@ export const caseForm = z
     if (state) complain("states", `${state} stands twice`);
     if (form.states[0]?.key !== "new") complain("states", "the first state is new");
     if (!form.states.some(({ final }) => final)) complain("states", "no state is final: the case would never end");
+    const withdrawn = form.states.find(({ key }) => key === withdrawnState);
+    if (!withdrawn?.final)
+      complain("states", "withdrawn is missing, or not final: residents may take back what they asked");
+    if (form.slots && withdrawn && !withdrawn.freesSlot)
+      complain("states", "withdrawn must free the time that was taken");
+    for (const { key, final, freesSlot } of form.states)
+      if (freesSlot && !final) complain("states", `${key} frees the time and goes on: who has given it back has none`);
     if (form.association && !form.questions.some(({ kind }) => kind === "town"))
       complain("questions", "a form that finds the association asks for the town");
   });
