@@ -136,6 +136,13 @@ function actionButton(action: Action, options: BubbleOptions): FlexComponent | u
     case "dialogue":
       if (!dialogues.has(action.dialogue)) return undefined;
       return button(postbackAction(label(action.label[language]), action.dialogue, "open"), "primary", colour);
+    case "form":
+      if (!dialogues.has("case")) return undefined;
+      return button(
+        postbackAction(label(action.label[language]), "case", "form", { f: action.form }),
+        "primary",
+        colour,
+      );
     case "call":
       return button(
         callAction(label(say("callNumber", { number: action.phone.number })), action.phone.number),

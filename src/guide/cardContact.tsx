@@ -1,4 +1,5 @@
 /** Whom to ask about a card: the counter, its numbers as buttons, its pages. */
+import type { LocalText } from "../language.js";
 import { ButtonLink } from "../web/buttonLink.js";
 import { OutsideLink } from "../web/outsideLink.js";
 import { PhoneLink } from "../web/phoneLink.js";
@@ -49,19 +50,39 @@ export function CardContact({ ward, card, heading: Heading }: CardContactProps):
   );
 }
 
+/** Pages that do what a dialogue does. */
+const pageOf: Readonly<Record<string, string | undefined>> = {
+  shelter: "/shelters",
+  event: "/events",
+  association: "/forms/association-join",
+  consultation: "/forms",
+};
+
+interface PageButtonProps {
+  path: string | undefined;
+  action: Extract<Action, { label: LocalText }>;
+  ward: WardView;
+}
+
+function PageButton({ path, action, ward }: PageButtonProps): JSX.Element {
+  if (path === undefined) return "";
+  return (
+    <ButtonLink href={ward.at(path)} weight="outlined">
+      <span>
+        <Words text={action.label[ward.view.language]} />
+      </span>
+    </ButtonLink>
+  );
+}
+
 /** What a button of the chat does, where a page can do it too. */
 function ActionLink({ ward, action }: { ward: WardView; action: Action }): JSX.Element {
   const { language } = ward.view;
   switch (action.kind) {
     case "dialogue":
-      if (action.dialogue !== "shelter") return "";
-      return (
-        <ButtonLink href={ward.at("/shelters")} weight="outlined">
-          <span>
-            <Words text={action.label[language]} />
-          </span>
-        </ButtonLink>
-      );
+      return <PageButton path={pageOf[action.dialogue]} action={action} ward={ward} />;
+    case "form":
+      return <PageButton path={`/forms/${action.form}`} action={action} ward={ward} />;
     case "call":
       return <PhoneLink {...phoneOf(action.phone, language, ward.say)} />;
     case "link":

@@ -93,9 +93,11 @@ export const action = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("dialogue"),
     /** name of a dialogue of the product; a button appears once the product has it */
-    dialogue: z.enum(["shelter", "survey", "settings", "signup", "association", "consultation", "lecture", "events"]),
+    dialogue: z.enum(["shelter", "survey", "settings", "association", "consultation", "event"]),
     label: localText,
   }),
+  /** A form of the ward's own (case-forms/), opened by a link. */
+  z.strictObject({ kind: z.literal("form"), form: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/), label: localText }),
   z.strictObject({ kind: z.literal("call"), phone }),
   z.strictObject({ kind: z.literal("link"), page }),
 ]);

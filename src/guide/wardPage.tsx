@@ -72,6 +72,11 @@ export function WardPage({ ward, mistake, remark }: WardPageProps): JSX.Element 
         />
         <section class="box">
           <p>
+            <a href={ward.at("/events")}>
+              <Words text={view.say("eventListTitle")} />
+            </a>
+          </p>
+          <p>
             <a href={ward.at("/indicators")}>
               <Words text={view.say("indicatorTitle")} />
             </a>
