@@ -8,6 +8,7 @@ import { composeDemoYear, type PlayYear } from "./compose/demoYear.js";
 import { composeJsonApi } from "./compose/jsonApi.js";
 import type { AppOptions } from "./compose/options.js";
 import { composePages } from "./compose/pages.js";
+import { composeParticipation } from "./compose/participation.js";
 import { createParts } from "./compose/parts.js";
 import { composeQuestions } from "./compose/questions.js";
 import { composeStaffSide } from "./compose/staffSide.js";
@@ -20,6 +21,7 @@ import { detectPriority } from "./guide/detectPriority.js";
 import { repeat } from "./jobs/repeat.js";
 import { webhookRoutes } from "./line/webhook.js";
 import { createMenuJobs } from "./menu/menuJobs.js";
+import { createScanAssets } from "./participation/attendance/scanFile.js";
 import { createWebFrame } from "./web/frame.js";
 import { healthRoutes } from "./web/health.js";
 
@@ -56,6 +58,7 @@ export function createApp(options: AppOptions): App {
   });
   const announcements = composeAnnouncements(parts, options);
   const surveys = composeSurveys(parts);
+  const participation = composeParticipation(parts, surveys);
   const questions = composeQuestions(parts);
   const talk = composeTalk(parts);
   const api = composeJsonApi(parts, announcements);
@@ -71,10 +74,13 @@ export function createApp(options: AppOptions): App {
     const id = detectPriority(message, content.priority.signals);
     return id && content.priority.answers[id];
   };
+  const scan = createScanAssets();
   const staffSide = composeStaffSide({
     parts,
     announcements,
     surveys,
+    participation,
+    scanScript: scan.script,
     questions,
     talkJobs: talk.jobs,
     webFrame: frame,
@@ -83,8 +89,14 @@ export function createApp(options: AppOptions): App {
   });
   const background = createBackground({
     ...parts,
-    jobKinds: new Map([...menuJobs.kinds, ...talk.jobs.kinds, ...questions.jobs.kinds, ...surveys.jobKinds]),
-    runTurn: composeConversation(parts, surveys, menuJobs),
+    jobKinds: new Map([
+      ...menuJobs.kinds,
+      ...talk.jobs.kinds,
+      ...questions.jobs.kinds,
+      ...surveys.jobKinds,
+      ...participation.jobKinds,
+    ]),
+    runTurn: composeConversation(parts, surveys, participation, menuJobs),
     delivery: announcements.delivery,
     async followContent() {
       const stop = await parts.layer.start();
@@ -95,6 +107,7 @@ export function createApp(options: AppOptions): App {
         void end();
       };
     },
+    beforeLeavers: participation.beforeLeavers,
     forget: [
       parts.links.forgetOld,
       talk.retention.forgetOld,
@@ -102,9 +115,11 @@ export function createApp(options: AppOptions): App {
       staffSide.removeOld,
       () => forgetOldRecipients(database),
       surveys.forgetOld,
+      participation.forgetOld,
     ],
     scheduled: [
       { name: "audit", pattern: "41 3 * * *", work: staffSide.checkAudit },
+      { name: "taking-part", pattern: "* * * * *", work: participation.tick },
       { name: "survey-closing", pattern: "*/10 * * * *", work: surveys.closeDue },
       { name: "indicators", pattern: "23 3 * * *", work: surveys.nightly },
       { name: "announcement-figures", pattern: "10 * * * *", work: announcements.measure },
@@ -133,10 +148,21 @@ export function createApp(options: AppOptions): App {
   );
   if (options.simulator) listener.use("/simulator", options.simulator);
   listener.use("/api/v1", api.routes);
-  listener.use(composePages({ parts, frame, staffSide, announcements, surveys, inDanger }));
+  listener.use(
+    composePages({ parts, frame, staffSide, announcements, surveys, participation, scanRoutes: scan.routes, inDanger }),
+  );
 
   const playYear = composeDemoYear(parts, announcements);
-  return { listener, console: staffSide, playYear, start: background.start, stop: background.stop };
+  return {
+    listener,
+    console: staffSide,
+    playYear,
+    async start() {
+      await participation.loadFiles();
+      await background.start();
+    },
+    stop: background.stop,
+  };
 }
 
 /** Whether the database answers within two seconds: whoever asks for readiness waits no longer. */

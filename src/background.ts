@@ -36,6 +36,8 @@ export interface BackgroundOptions {
   delivery: Delivery;
   /** Reads what staff changed of the content, and follows it. @returns a function that ends it */
   followContent(): Promise<() => void>;
+  /** Before those who left a month ago are forgotten: what they held is given back. */
+  beforeLeavers(): Promise<void>;
   /** Further nightly work of forgetting (R16). */
   forget: readonly (() => Promise<void>)[];
   /** Further work by the calendar. */
@@ -77,6 +79,7 @@ export function createBackground(options: BackgroundOptions): Background {
   async function forget(): Promise<void> {
     await inbox.forgetOld();
     await replies.forgetOld();
+    await options.beforeLeavers();
     await residents.forgetBlocked();
     await uses.forgetOld();
     await jobs.forgetOld();

@@ -4,17 +4,12 @@
 import { z } from "zod";
 import { type LinePlans, linePlanFile } from "./announcement/cost/linePlan.js";
 import { type FileTemplate, templateFile } from "./announcement/template.js";
+import { readAssociations } from "./associationFiles.js";
+import { readCaseForms } from "./caseFormFiles.js";
 import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
 import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
 import { type Command, commandFile } from "./conversation/commands.js";
-import {
-  createSay,
-  type PhraseFile,
-  phraseFile,
-  phrasePartFiles,
-  type Say,
-  wardPhraseFile,
-} from "./conversation/phrases.js";
+import { createSay, type Say, wardPhraseFile } from "./conversation/phrases.js";
 import type { CardContext } from "./guide/card.js";
 import { type Concept, conceptFile } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
@@ -24,16 +19,22 @@ import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
 import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
 import { type Language, language, localText } from "./language.js";
 import { readMenus, type WardMenu } from "./menu/menu.js";
+import type { WardAssociations } from "./participation/association/association.js";
+import type { CaseForm } from "./participation/case/caseForm.js";
+import type { GoodRow } from "./participation/event/eventCsv.js";
+import { readEventFile } from "./participation/event/eventFile.js";
 import type { FormTemplate } from "./policy/form/formTemplate.js";
 import { type Plan, plan } from "./policy/plan.js";
 import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import type { Site } from "./shelter/site.js";
-import { joinSites, readWardSites, siteFiles } from "./shelter/siteFile.js";
+import { joinSites } from "./shelter/siteFile.js";
+import { readShelters } from "./shelterFiles.js";
 import type { SurveyDefinition } from "./survey/survey.js";
 import { readSurveys } from "./surveyFiles.js";
 import { type Ward, ward } from "./ward.js";
 import { readWardForms } from "./wardFormFiles.js";
-import { type PageWords, pageWordFile, pageWordPartFiles } from "./web/pageWords.js";
+import type { PageWords } from "./web/pageWords.js";
+import { readPageWords, readPhrases } from "./wordFiles.js";
 
 export interface WardContent {
   readonly ward: Ward;
@@ -43,6 +44,12 @@ export interface WardContent {
   readonly surveys: ReadonlyMap<string, SurveyDefinition>;
   /** The forms (様式) that it files, by id. */
   readonly forms: ReadonlyMap<string, FormTemplate>;
+  /** What residents can ask it for, by key of the form. */
+  readonly caseForms: ReadonlyMap<string, CaseForm>;
+  /** What is known of its associations (町会) without the table that the ward may supply. */
+  readonly associations: WardAssociations;
+  /** Events of its own file; staff add to them in the console. */
+  readonly events: readonly GoodRow[];
   readonly sites: readonly Site[];
   readonly guide: Guide;
   say(language: Language): Say;
@@ -87,10 +94,7 @@ const languageNameFile = z.record(language, z.string().min(1));
 
 export function readContent(folder: string): ContentReading {
   const files = openContentFiles(folder);
-  const phrases = inParts<PhraseFile>(
-    files.yaml("common/phrases.yaml", phraseFile),
-    phrasePartFiles.map(([part, schema]) => files.yaml(`common/phrases/${part}.yaml`, schema)),
-  );
+  const phrases = readPhrases(files);
   const topicNames = files.yaml("common/topics.yaml", topicNameFile);
   const languageNames = files.yaml("common/languages.yaml", languageNameFile);
   const commands = files.yaml("common/commands.yaml", commandFile);
@@ -101,10 +105,7 @@ export function readContent(folder: string): ContentReading {
   const source = files.yaml("common/shelter-source.yaml", shelterSource);
 
   const readings = files.yaml("common/town-readings.yaml", townReadings);
-  const pages = inParts<PageWords>(
-    files.yaml("common/pages.yaml", pageWordFile),
-    pageWordPartFiles.map(([part, schema]) => files.yaml(`common/pages/${part}.yaml`, schema)),
-  );
+  const pages = readPageWords(files);
 
   const linePlans = files.yaml("common/line-plans.yaml", linePlanFile);
   const announcementTemplates = files.yaml("common/announcement-templates.yaml", templateFile);
@@ -167,6 +168,9 @@ export function readContent(folder: string): ContentReading {
       plans,
       surveys: part.surveys,
       forms: part.forms,
+      caseForms: part.caseForms,
+      associations: part.associations,
+      events: part.events,
       sites: part.sites,
       guide: createGuide({ id: part.id, topics: part.topics }, others, elsewhere, concepts),
       say,
@@ -224,24 +228,9 @@ function readWard(files: ContentFiles, id: string) {
     : {};
   const surveys = readSurveys(files, folder, plans);
   const forms = readWardForms(files, folder);
-  return { id, ward: about, topics, plans, surveys, forms, phrases, sites: readShelters(files, id) };
-}
-
-/** A ward without lists has none: its shelter dialogue then says so. */
-function readShelters(files: ContentFiles, id: string): readonly Site[] {
-  const paths = { emergency: `wards/${id}/${siteFiles.emergency}`, shelter: `wards/${id}/${siteFiles.shelter}` };
-  if (!files.has(paths.emergency) && !files.has(paths.shelter)) return [];
-  const emergency = files.text(paths.emergency);
-  const shelter = files.text(paths.shelter);
-  if (emergency === undefined || shelter === undefined) return [];
-  const read = readWardSites(id, { emergency, shelter });
-  if (read.kind === "sites") return read.sites;
-  for (const { file, line, reason } of read.problems) files.report(`wards/${file}`, `line ${line}`, reason);
-  return [];
-}
-
-/** Undefined where one of the parts can't be read. */
-function inParts<T extends object>(base: object | undefined, parts: readonly (object | undefined)[]): T | undefined {
-  if (!base || parts.some((part) => !part)) return undefined;
-  return Object.assign({}, base, ...parts) as T;
+  const caseForms = readCaseForms(files, folder, id);
+  const associations = readAssociations(files, folder, about?.towns ?? []);
+  const told = { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
+  const events = about ? readEventFile(files, about) : [];
+  return { ...told, surveys, forms, caseForms, associations, events };
 }

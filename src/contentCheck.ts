@@ -6,6 +6,7 @@ import { lettersOnly, normalise } from "./guide/text.js";
 import type { Topic } from "./guide/topic.js";
 import { languages } from "./language.js";
 import { messageProblems } from "./line/limits.js";
+import { associationHoles } from "./participation/association/association.js";
 import { type CivilDate, civilDate } from "./time.js";
 
 export interface WardReport {
@@ -113,6 +114,7 @@ function reportOf(content: WardContent, now: Date): WardReport {
       ...(content.ward.officialPage.recheck
         ? [{ entry: "ward", hole: `公式ページのURL（${content.ward.officialPage.url}）の確認` }]
         : []),
+      ...associationHoles(content.associations).map((hole) => ({ entry: "associations", hole })),
       ...topics.flatMap((topic) => topic.holes.map((hole) => ({ entry: topic.id, hole }))),
     ],
   };

@@ -3,8 +3,11 @@
  * taken on its way, and a test looks on its way whether everybody can use the pages.
  */
 import type { Browser, Page } from "playwright-core";
+import { caseTour } from "./caseTour.mjs";
 import { press, type Scene, signIn, visit } from "./consoleVisit.mjs";
+import { newsTour } from "./newsTour.mjs";
 import { openSimulator, type Phone } from "./simulatorPage.mjs";
+import { slotTour } from "./slotTour.mjs";
 import { surveyTour } from "./surveyTour.mjs";
 
 export interface Stage {
@@ -38,6 +41,9 @@ export async function* consoleTour(browser: Browser, { url, links }: Stage): Asy
   yield* residentsPages(browser, url, sakura, kenichi);
   yield* whatResidentsSaid(nishi, editor);
   yield* surveyTour(browser, url, { editor, approver, phone: sakura });
+  yield* newsTour(browser, url, "nishi", editor);
+  yield* caseTour(browser, url, "nishi", editor);
+  yield* slotTour(nishi, editor);
   await admin.goto(nishi);
   yield { name: "console-start", page: admin, onPhone: true };
   yield* pages(admin, [

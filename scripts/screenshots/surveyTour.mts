@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { press, type Scene, visit } from "./consoleVisit.mjs";
+import { eventTour } from "./eventTour.mjs";
 import type { Phone } from "./simulatorPage.mjs";
 import {
   answerByCode,
@@ -36,7 +37,7 @@ export async function* surveyTour(browser: Browser, url: string, cast: SurveyCas
   yield* askedOtherwise(nishi, guardians, cast);
   yield* counted(guardians, residents, cast, resident);
   yield* figures(url, cast, resident);
-  yield* events(nishi, cast.editor);
+  yield* eventTour(url, nishi, cast.editor);
   yield* at(cast.editor, [["console-surveys", `${nishi}/surveys`]]);
   await resident.context().close();
 }
@@ -206,15 +207,4 @@ async function* figures(url: string, { editor }: SurveyCast, reader: Page): Asyn
   await editor.getByRole("textbox", { name: /新しい年度/ }).fill("2027");
   await press(editor, "下書きを作る");
   yield { name: "", page: editor };
-}
-
-/** A drill whose people are counted. */
-async function* events(nishi: string, editor: Page): AsyncGenerator<Scene> {
-  yield* at(editor, [["", `${nishi}/events`]]);
-  await editor.getByRole("textbox", { name: "行事の名前" }).fill("架空の講座");
-  await editor.getByLabel("開催日").fill("2026-11-15");
-  await editor.getByLabel("始まりの時刻").fill("10:00");
-  await press(editor, "登録する");
-  if (!/events\/[^/]+$/.test(editor.url())) await press(editor, "架空の講座");
-  yield { name: "console-event", page: editor };
 }

@@ -10,6 +10,7 @@ export const scopes = [
   "announcements:approve",
   "announcements:audit",
   "residents:write",
+  "counters:write",
   "surveys:read",
 ] as const;
 export type Scope = (typeof scopes)[number];

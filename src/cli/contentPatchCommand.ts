@@ -2,11 +2,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Command } from "../command.js";
+import { readContent, type WardContent } from "../content.js";
 import type { ContentLayerStore } from "../contentLayerStore.js";
 import { addWays, draftFile } from "../contentPatch.js";
-import { type MadeFile, planContentFile, surveyContentFile } from "../contentPatchMade.js";
-import { madePlans, madeSurveys } from "../contentPatchStore.js";
+import { eventContentFile, type MadeFile, planContentFile, surveyContentFile } from "../contentPatchMade.js";
+import { madeEvents, madePlans, madeSurveys } from "../contentPatchStore.js";
 import type { LiveChange, PhraseChange } from "../guide/layerChange.js";
+import { factsOfWard } from "../participation/event/eventFile.js";
 import { unifiedDiff } from "../unifiedDiff.js";
 
 export interface ContentPatchOptions {
@@ -19,9 +21,14 @@ export function contentPatchCommand({ contentFolder, store }: ContentPatchOption
     const live = await database.run("console", (tx) => store.live(tx));
     const inside = relative(io.cwd, contentFolder);
     const prefix = inside.startsWith("..") || inside === "" ? "content" : inside.replaceAll("\\", "/");
+    const wards = readContent(contentFolder).content?.wards ?? new Map<string, WardContent>();
     const made = await database.run("console", async (tx) => [
       ...(await madeSurveys(tx)).map(surveyContentFile),
       ...(await madePlans(tx)).map(planContentFile),
+      ...(await madeEvents(tx)).flatMap(({ ward, events }) => {
+        const about = wards.get(ward);
+        return about ? eventContentFile(ward, events, factsOfWard(about.ward)) : [];
+      }),
     ]);
     const { patch, missing } = patchOf(live, contentFolder, prefix, made);
     for (const line of missing) io.err(line);

@@ -9,7 +9,7 @@ import { createFiguresStore } from "../announcement/figures/figuresStore.js";
 import { createShortLinkStore } from "../announcement/figures/shortLinkStore.js";
 import { createTemplateStore } from "../announcement/templateStore.js";
 import { createMediaStore } from "../media/mediaStore.js";
-import { surveyCriteria } from "../survey/asking/surveyCriteriaStore.js";
+import { audienceCriteria } from "./criteria.js";
 import type { AppOptions } from "./options.js";
 import type { Parts } from "./parts.js";
 
@@ -40,7 +40,7 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     publicUrl,
     realChannels: !demo,
     plainWords: base.plainWords,
-    criteria: surveyCriteria,
+    criteria: audienceCriteria,
     linkCheck: options.tryLinks ? createLinkCheck() : undefined,
   });
   const delivery = createDelivery({
@@ -53,7 +53,7 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     publicUrl,
     content: parts.content,
     channels: new Set(options.channels.keys()),
-    criteria: surveyCriteria,
+    criteria: audienceCriteria,
     settingsOf: settings.read,
     lineUserIdsOf: residents.lineUserIdsOf,
     pacePerSecond: options.announcementPace,

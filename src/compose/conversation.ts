@@ -1,32 +1,56 @@
 /** Puts together what talks with residents in LINE: the dialogues in their order, and the turn that asks them. */
 import type { WardContent } from "../content.js";
-import { createCommandDialogue } from "../conversation/commandDialogue.js";
+import { createCommandDialogue, type Opener } from "../conversation/commandDialogue.js";
 import type { Dialogue, Outcome, Turn } from "../conversation/dialogue.js";
 import { createGreetingDialogue } from "../conversation/greetingDialogue.js";
 import { menuBubble } from "../conversation/menuBubble.js";
 import { createTurn, type RunTurn } from "../conversation/turn.js";
+import type { Tx } from "../db.js";
 import { createGuideDialogue } from "../guide/guideDialogue.js";
 import { createPriorityDialogue } from "../guide/priorityDialogue.js";
 import { text } from "../line/messages.js";
 import type { MenuJobs } from "../menu/menuJobs.js";
+import { createAssociationDialogue } from "../participation/association/associationDialogue.js";
+import { createBookingDialogue } from "../participation/booking/bookingDialogue.js";
+import { createCaseFormDialogue } from "../participation/case/caseFormDialogue.js";
+import { createEventDialogue } from "../participation/find/eventDialogue.js";
+import { createNewsDialogue } from "../participation/news/newsDialogue.js";
+import { createQueueDialogue } from "../participation/queue/queueDialogue.js";
+import { createSlotDialogue } from "../participation/slot/slotDialogue.js";
 import { createForgetDialogue } from "../resident/forgetDialogue.js";
 import { createLanguageDialogue } from "../resident/languageDialogue.js";
+import { createOwnDialogue } from "../resident/own/ownDialogue.js";
+import { createStaying } from "../resident/own/stayingDesk.js";
 import { createSettingsDialogue } from "../resident/settingsDialogue.js";
+import { settingsStore } from "../resident/settingsStore.js";
 import { createWardDialogue } from "../resident/wardDialogue.js";
 import { createShelterDialogue } from "../shelter/shelterDialogue.js";
 import { codeTriesStore } from "../survey/chat/codeTriesStore.js";
 import { createSurveyDialogue } from "../survey/chat/surveyDialogue.js";
 import { besideSurvey } from "../survey/chat/surveyResume.js";
 import { createTalkDialogue } from "../talk/talkDialogue.js";
+import type { Participation } from "./participation.js";
 import type { Parts } from "./parts.js";
 import type { Surveys } from "./surveys.js";
 
 export function composeConversation(
   parts: Parts,
-  { answering, withdrawal, forgetUnsent }: Pick<Surveys, "answering" | "withdrawal" | "forgetUnsent">,
+  { answering, withdrawal }: Pick<Surveys, "answering" | "withdrawal">,
+  participation: Participation,
   { menuChanged }: Pick<MenuJobs, "menuChanged">,
 ): RunTurn {
-  const { base: content, database, clock, inbox, replies, residents, uses, threads, dialogues: existing } = parts;
+  const {
+    base: content,
+    database,
+    clock,
+    inbox,
+    replies,
+    residents,
+    uses,
+    threads,
+    links,
+    dialogues: existing,
+  } = parts;
   const { demo, publicUrl } = parts.config;
   const { languageNames } = content;
   /** With what staff added in the console. */
@@ -43,14 +67,8 @@ export function composeConversation(
     askWard: ward.ask,
     menuChanged,
   });
-  const forget = createForgetDialogue({
-    ...residents,
-    async forget(tx, residentId) {
-      await threads.forgetThreads(tx, residentId);
-      await forgetUnsent(tx, residentId);
-      await residents.forget(tx, residentId);
-    },
-  });
+  const { bookings, cases, associations } = participation;
+  const forget = createForgetDialogue({ forget: participation.forget }, createStaying({ bookings, cases }));
   const settings = createSettingsDialogue({ links: parts.links, readings: content.townReadings, publicUrl });
   const talk = createTalkDialogue({
     threads,
@@ -71,15 +89,36 @@ export function composeConversation(
     dialogues: existing,
     publicUrl,
   });
+  const { townReadings: readings } = content;
+  const officeHoursOf = async (tx: Tx, id: string) => (await parts.settings.read(tx, id)).officeHours;
+  const event = createEventDialogue({
+    ...{ bookings, links, publicUrl, readings, languageNames },
+    wards: content.wards,
+    showEntry: guide.show,
+  });
+  const slot = createSlotDialogue({ links, cases, publicUrl });
+  const booking = createBookingDialogue({ bookings, links, publicUrl, more: slot.slotBookings });
+  const association = createAssociationDialogue({ links, desk: associations, readings, publicUrl });
+  const caseForm = createCaseFormDialogue({ links, publicUrl });
+  const own = createOwnDialogue({ links, publicUrl });
+  const news = createNewsDialogue({ settingsOf: settingsStore.read, readings, publicUrl });
+  const queue = createQueueDialogue({ officeHoursOf, showEntry: guide.show, publicUrl });
   const command = createCommandDialogue({
     commands: content.commands,
     openers: {
       language: async (turn) => language.ask(turn),
-      forget: async (turn) => forget.ask(turn),
-      shelter: async (turn) => shelter.open(turn),
-      settings: settings.open,
-      talk: talk.open,
-      survey: survey.open,
+      forget: forget.ask,
+      event: by(event, event.open),
+      course: by(event, event.openCourses),
+      join: by(association, association.open),
+      bookings: by(booking, booking.open),
+      own: own.open,
+      news: by(news, news.open),
+      queue: by(queue, queue.open),
+      shelter: by(shelter, shelter.open),
+      settings: by(settings, settings.open),
+      talk: by(talk, talk.open),
+      survey: by(survey, survey.open),
       ward: async (turn) => (servesSeveralWards(turn.resident.channel) ? ward.ask(turn) : undefined),
     },
     showEntry: guide.show,
@@ -93,9 +132,9 @@ export function composeConversation(
   });
   const priority = createPriorityDialogue({ priority: content.priority, uses });
   const dialogues: Dialogue[] = [
-    ...[priority, ward, command, greeting, language, forget, settings, talk, survey],
+    ...[priority, ward, command, greeting, language, forget, settings, talk, booking, survey],
     // What is asked in between leaves a survey that is open as it was.
-    ...[shelter, guide].map(besideSurvey),
+    ...[shelter, caseForm, slot, association, news, queue, event, event.eventsBeside(guide)].map(besideSurvey),
   ];
 
   const strayButton = (turn: Turn): Outcome => ({
@@ -123,3 +162,11 @@ export function composeConversation(
     eraseMessage: uses.erase,
   });
 }
+
+/** What it keeps is its own, also where a command opened it. */
+const by =
+  ({ name }: Dialogue, open: Opener): Opener =>
+  async (turn) => {
+    const outcome = await open(turn);
+    return outcome && { ...outcome, speaker: name };
+  };

@@ -6,6 +6,7 @@ import { createInboundHookStore } from "../announcement/hook/inboundHookStore.js
 import { createApiFrame } from "../api/apiFrame.js";
 import { createApiLimit } from "../api/apiLimit.js";
 import { createIdempotencyStore } from "../api/idempotencyStore.js";
+import { queueApi } from "../participation/queue/queueApi.js";
 import { createImportStore } from "../resident/importStore.js";
 import { residentApi } from "../resident/residentApi.js";
 import { answersApi } from "../survey/export/answersApi.js";
@@ -32,6 +33,7 @@ export function composeJsonApi(parts: Parts, { desk, templates }: Announcements)
     routes: [
       ...announcementApi({ desk, database, audit }),
       ...answersApi({ database, audit, demo: parts.config.demo }),
+      ...queueApi({ database }),
       ...residentApi({ importer: createImportStore(database, vault), database, audit, channelsOf }),
     ],
     signed: inboundHookApi({ desk, hooks, templates, limit }),

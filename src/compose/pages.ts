@@ -1,12 +1,23 @@
 /** Puts together what browsers see: public pages, open data, and the console among them, in the order of their routes. */
 import express, { type Router } from "express";
 import { shortLinkRoutes } from "../announcement/figures/shortLinkPages.js";
+import type { Tx } from "../db.js";
 import { guideRoutes } from "../guide/guidePages.js";
 import type { PriorityAnswer } from "../guide/priority.js";
 import { mediaRoutes } from "../media/mediaPages.js";
+import { bookingRoutes } from "../participation/booking/bookingPages.js";
+import { createSignUpLimits } from "../participation/booking/signUpLimitsStore.js";
+import { createCaseLimits } from "../participation/case/caseLimitsStore.js";
+import { caseRoutes } from "../participation/case/casePages.js";
+import { eventOpenDataRoutes } from "../participation/event/eventFeedApi.js";
+import { eventRoutes } from "../participation/event/eventPages.js";
+import { newsRoutes } from "../participation/news/newsPages.js";
+import { queueRoutes } from "../participation/queue/queuePages.js";
+import { slotStore } from "../participation/slot/slotStore.js";
 import { indicatorOpenDataRoutes } from "../policy/indicatorOpenDataApi.js";
 import { indicatorRoutes } from "../policy/indicatorPages.js";
 import { previewAssets } from "../preview/previewAssets.js";
+import { ownRoutes } from "../resident/own/ownPages.js";
 import { settingsRoutes } from "../resident/settingsPages.js";
 import { shelterOpenData } from "../shelter/shelterOpenData.js";
 import { shelterRoutes } from "../shelter/shelterPages.js";
@@ -18,6 +29,8 @@ import { createSurveyLimits } from "../survey/respondent/surveyLimitsStore.js";
 import { talkRoutes } from "../talk/talkPages.js";
 import type { WebFrame } from "../web/frame.js";
 import type { Announcements } from "./announcements.js";
+import { composeOwnRecord } from "./ownRecord.js";
+import type { Participation } from "./participation.js";
 import type { Parts } from "./parts.js";
 import { previewBase, type StaffSide } from "./staffSide.js";
 import type { Surveys } from "./surveys.js";
@@ -28,10 +41,17 @@ export interface PageParts {
   staffSide: StaffSide;
   announcements: Announcements;
   surveys: Surveys;
+  participation: Participation;
+  /** The script that reads entry codes, and its library. */
+  scanRoutes: Router;
   inDanger(text: string): PriorityAnswer | undefined;
 }
 
-export function composePages({ parts, frame, staffSide, announcements, surveys, inDanger }: PageParts): Router {
+export function composePages(side: PageParts): Router {
+  const { parts, frame, staffSide, announcements, surveys, participation, inDanger } = side;
+  const { publicUrl, demo } = parts.config;
+  const { bookings, cases, associations, newsGroups, notices, forget } = participation;
+  const officeHoursOf = async (tx: Tx, ward: string) => (await parts.settings.read(tx, ward)).officeHours;
   const { base, database, clock, vault, content, links, residents, jobs, threads, settings } = parts;
   const routes = express.Router();
   routes.use(
@@ -45,11 +65,13 @@ export function composePages({ parts, frame, staffSide, announcements, surveys, 
       demo: parts.config.demo,
     }),
     resultsOpenDataRoutes({ content: base, database }),
+    eventOpenDataRoutes({ content: base, database, clock, demo, publicUrl }),
   );
   routes.use(
     ...frame.headers,
     frame.assets,
     staffSide.assets,
+    side.scanRoutes,
     staffSide.routes,
     shortLinkRoutes(announcements.shortLinks),
     settingsRoutes({
@@ -78,6 +100,29 @@ export function composePages({ parts, frame, staffSide, announcements, surveys, 
         return published.has(id) ? `/${ward}/s/${key}/results` : undefined;
       },
     }),
+    bookingRoutes({
+      ...{ frame, content: base, database, clock, bookings, links, publicUrl },
+      notices: notices.desk,
+      limits: createSignUpLimits(database, vault),
+    }),
+    ownRoutes({
+      ...{ frame, content: base, database, clock, links, bookings, cases, forget, publicUrl },
+      records: composeOwnRecord(parts, surveys, participation),
+    }),
+    caseRoutes({
+      ...{ frame, content: base, database, clock, links, associations, inDanger, publicUrl },
+      desk: cases,
+      limits: createCaseLimits(database, vault),
+      slots: slotStore,
+    }),
+    newsRoutes({
+      ...{ frame, content: base, database, clock },
+      groups: newsGroups,
+      media: announcements.media,
+      changed: surveys.newsCounts.recount,
+    }),
+    queueRoutes({ frame, content: base, database, clock, officeHoursOf }),
+    eventRoutes({ frame, content: base, database, clock, bookings }),
     indicatorRoutes({ frame, content: base, database, clock, indicators: surveys.indicators }),
     shelterRoutes({ frame, content: base }),
     guideRoutes({ frame, content, clock, priority: inDanger }),

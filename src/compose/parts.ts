@@ -61,6 +61,9 @@ export function createParts(options: AppOptions) {
       return [...filePlansOf(ward), ...made.filter(({ approvedAt }) => approvedAt).map((one) => one.plan)];
     },
     /** Dialogues that buttons of cards may open. */
-    dialogues: new Set(["shelter", "settings", "talk", "survey"]) as ReadonlySet<string>,
+    dialogues: new Set([
+      ...["shelter", "settings", "talk", "survey"],
+      ...["event", "booking", "association", "consultation", "case", "news", "queue"],
+    ]) as ReadonlySet<string>,
   };
 }

@@ -11,13 +11,15 @@ import { createConsoleLayout } from "../console/frame/consoleLayout.js";
 import { createSignInLinkStore } from "../console/signIn/signInLinkStore.js";
 import { wardStaffStore } from "../console/staff/wardStaffStore.js";
 import { createQuestionConsole } from "../guide/questionConsole.js";
-import { offeredSurveyCriteria } from "../survey/asking/surveyCriteriaStore.js";
 import { createTalkConsole } from "../talk/talkConsole.js";
 import { createTalkInboxStore } from "../talk/talkInboxStore.js";
 import type { TalkJobs } from "../talk/talkJobs.js";
 import { version } from "../version.js";
 import type { WebFrame } from "../web/frame.js";
 import type { Announcements } from "./announcements.js";
+import { offeredCriteria } from "./criteria.js";
+import type { Participation } from "./participation.js";
+import { composeParticipationConsole } from "./participationConsole.js";
 import type { Parts } from "./parts.js";
 import type { Questions } from "./questions.js";
 import { composeSurveyConsole } from "./surveyConsole.js";
@@ -27,10 +29,13 @@ export interface StaffSideParts {
   parts: Parts;
   announcements: Announcements;
   surveys: Surveys;
+  participation: Participation;
   questions: Questions;
   talkJobs: TalkJobs;
   webFrame: WebFrame;
   inDanger(text: string): boolean;
+  /** Address of the script that reads entry codes. */
+  scanScript: string;
   /** Sending has been released in the console. */
   released(): void;
 }
@@ -58,7 +63,7 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
       settings,
       database,
       channelsOf,
-      criteria: (ward) => database.run("console", (tx) => offeredSurveyCriteria(tx, ward)),
+      criteria: offeredCriteria(database),
       previewBase,
     }),
     createQuestionConsole({
@@ -92,6 +97,15 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
       countersigned,
       webFrame,
       previewBase,
+    }),
+    ...composeParticipationConsole({
+      parts,
+      surveys: side.surveys,
+      participation: side.participation,
+      desk: announcements.desk,
+      countersigned,
+      inDanger: side.inDanger,
+      scanScript: side.scanScript,
     }),
   );
   features.push(

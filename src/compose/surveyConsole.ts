@@ -1,8 +1,7 @@
-/** Puts together what staff see of surveys, indicators, plans and events. */
+/** Puts together what staff see of surveys, indicators and plans. */
 import type { AnnouncementDesk } from "../announcement/desk/announcementDesk.js";
 import type { ConsoleFeature } from "../console/consoleRoute.js";
 import type { Countersigned } from "../console/countersign/countersigned.js";
-import { createEventConsole } from "../participation/eventConsole.js";
 import { createPlanConsole } from "../policy/form/planConsole.js";
 import { createIndicatorConsole } from "../policy/indicatorConsole.js";
 import { createSurveyAskingConsole } from "../survey/asking/askingConsole.js";
@@ -13,6 +12,7 @@ import { createPublicationConsole } from "../survey/publish/publicationConsole.j
 import { createResultsConsole } from "../survey/results/resultsConsole.js";
 import { claimProblems } from "../survey/wordingGuard.js";
 import type { WebFrame } from "../web/frame.js";
+import { offeredEventCriteria } from "./criteria.js";
 import type { Parts } from "./parts.js";
 import type { Surveys } from "./surveys.js";
 
@@ -50,6 +50,7 @@ export function composeSurveyConsole(side: SurveyConsoleParts): ConsoleFeature[]
       invitations: surveys.invitations,
       imports: surveys.imports,
       announcements: desk,
+      criteriaOf: offeredEventCriteria(database),
       settingsOf: settings.read,
       readings: surveys.readings,
     }),
@@ -65,6 +66,5 @@ export function composeSurveyConsole(side: SurveyConsoleParts): ConsoleFeature[]
       figuresOf: surveys.formFigures,
       fictional: async () => parts.config.demo,
     }),
-    createEventConsole({ database, audit, counts: surveys.counts, plansOf }),
   ];
 }

@@ -2,8 +2,10 @@
 
 import { recipientsSql } from "../announcement/audienceStore.js";
 import type { Tx } from "../db.js";
-import { createEventCounts } from "../participation/eventCountJobs.js";
-import { countWords } from "../participation/eventWords.js";
+import { createEventCounts } from "../participation/event/eventCountJobs.js";
+import { countWords } from "../participation/event/eventWords.js";
+import { createNewsCounts } from "../participation/news/newsCountJobs.js";
+import { newsCountWords } from "../participation/news/newsWords.js";
 import { formFigureOf } from "../policy/form/formFigures.js";
 import { createIndicatorViewStore } from "../policy/indicatorViewStore.js";
 import { createGiveMarks } from "../policy/markJobs.js";
@@ -16,13 +18,13 @@ import { forgetAsking } from "../survey/asking/askingRetentionStore.js";
 import { createImportJobs } from "../survey/asking/importJobs.js";
 import { createImportDesk } from "../survey/asking/importStore.js";
 import { createInvitationStore } from "../survey/asking/invitationStore.js";
-import { surveyCriteria } from "../survey/asking/surveyCriteriaStore.js";
 import { createSurveyRetention } from "../survey/closing/surveyRetentionJobs.js";
 import { createPublishingDesk } from "../survey/publish/publishingDesk.js";
 import { newSalt } from "../survey/respondent/respondent.js";
 import { createSurveyDesk } from "../survey/surveyDeskStore.js";
 import { measuredWords } from "../survey/tally/measuredWords.js";
 import { createTallies } from "../survey/tally/tallyJobs.js";
+import { audienceCriteria } from "./criteria.js";
 import type { Parts } from "./parts.js";
 
 export type Surveys = ReturnType<typeof composeSurveys>;
@@ -46,6 +48,7 @@ export function composeSurveys(parts: Parts) {
   });
   const { changed } = tallies.desk;
   const answering = createAnswering({ vault, changed });
+  const newsCounts = createNewsCounts({ database, readings, plansOf, wards, words: newsCountWords });
   const counts = createEventCounts({ database, readings, plansOf, wards, words: countWords });
   const retention = createSurveyRetention({ database, clock, audit, changed });
   const giveMarks = createGiveMarks({ database, indicators, audit, wards });
@@ -58,6 +61,7 @@ export function composeSurveys(parts: Parts) {
     /** Before a resident is forgotten. */
     forgetUnsent: (tx: Tx, residentId: string) => forgetUnsent(tx, vault, residentId),
     counts,
+    newsCounts,
     desk: createSurveyDesk({ database, clock, audit, changed, newSalt: () => newSalt(vault) }),
     publishing: createPublishingDesk({ database, tallies: tallies.desk, audit, clock, indicatorOf }),
     imports: createImportDesk({ database, vault, audit, jobs }),
@@ -70,7 +74,7 @@ export function composeSurveys(parts: Parts) {
           cap: { weekly: undefined, atRequestOfWard: false },
           channels: channelsOf(ward),
           atNight: false,
-          criteria: surveyCriteria,
+          criteria: audienceCriteria,
         }),
     }),
     closeDue: retention.closeDue,
@@ -83,6 +87,7 @@ export function composeSurveys(parts: Parts) {
     async nightly() {
       const now = clock.now();
       await counts.recountAll(now);
+      await newsCounts.recountAll(now);
       await giveMarks(now);
     },
     /** Figures of a plan's indicators as its forms print them. */

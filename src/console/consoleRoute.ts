@@ -49,7 +49,10 @@ export type ConsoleSection =
   | "surveys"
   | "indicators"
   | "events"
-  | "cases";
+  | "cases"
+  | "slots"
+  | "associations"
+  | "news";
 
 export interface ConsolePageProps {
   title: string;

@@ -52,6 +52,8 @@ export interface Outcome {
   urgent?: boolean;
   /** Leaves another dialogue's state as it is: what was open stays open. */
   aside?: boolean;
+  /** Whose state it is, where a command opened another dialogue; left out: of the dialogue that was asked. */
+  speaker?: string;
   /** The resident is gone after this turn; nothing more is stored about them. */
   farewell?: boolean;
 }

@@ -66,7 +66,7 @@ export function createTurn(options: TurnOptions): RunTurn {
       if (!outcome) continue;
       if (!outcome.farewell) {
         const open = outcome.state
-          ? { dialogue: dialogue.name, state: outcome.state }
+          ? { dialogue: outcome.speaker ?? dialogue.name, state: outcome.state }
           : { dialogue: undefined, state: undefined };
         const lastEntry = outcome.lastEntry === undefined ? kept.lastEntry : (outcome.lastEntry ?? undefined);
         await conversationStore.write(tx, resident.id, {

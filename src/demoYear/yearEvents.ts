@@ -1,11 +1,12 @@
 /** The year's fictional events, and how many people came. */
-import type { EventForm } from "../participation/event.js";
+import { instantOf } from "../participation/event/eventTimes.js";
+import { type EventFields, type EventFieldsInput, eventFields } from "../participation/event/wardEvent.js";
 import { dayIn } from "./yearCalendar.js";
 import { eventPlace } from "./yearWords.js";
 
 export interface PlayedEvent {
   ward: string;
-  form: EventForm;
+  fields: EventFields;
   people: number;
 }
 
@@ -33,11 +34,16 @@ export function yearEvents(last: number): PlayedEvent[] {
     ward: string,
     title: string,
     [day, people]: readonly [string, number],
-    more: Partial<EventForm> = {},
-  ) => ({
+    more: Partial<EventFieldsInput> = {},
+  ): PlayedEvent => ({
     ward,
     people,
-    form: { title: `【架空】${title}`, date: dayIn(last, day), time: "14:00", place: eventPlace, ...more } as EventForm,
+    fields: eventFields.parse({
+      title: `【架空】${title}`,
+      startsAt: instantOf(dayIn(last, day), "14:00"),
+      place: eventPlace,
+      ...more,
+    }),
   });
   return [
     ...courses.map((held, index) =>

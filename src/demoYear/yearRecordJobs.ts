@@ -1,8 +1,8 @@
 /** Plays what staff write down over the year: events with attendance, readings, and texts in the plan's form. */
 import type { Database } from "../db.js";
-import { startOf } from "../participation/event.js";
-import type { EventCounts } from "../participation/eventCountJobs.js";
-import { eventStore } from "../participation/eventStore.js";
+import { attendanceStore } from "../participation/attendance/attendanceStore.js";
+import type { EventCounts } from "../participation/event/eventCountJobs.js";
+import { wardEventStore } from "../participation/event/wardEventStore.js";
 import { enteredReadings } from "../policy/enteredReadingStore.js";
 import { planNodes } from "../policy/form/planNodes.js";
 import type { Plan } from "../policy/plan.js";
@@ -34,12 +34,13 @@ export function createYearRecords({ database, counts, plansOf, writer }: YearRec
       const events = yearEvents(last);
       for (const ward of new Set(events.map((one) => one.ward)))
         await database.transaction("worker", async (tx) => {
-          const there = await eventStore.ofWard(tx, ward, { most: mostEvents });
-          for (const { form, people } of events.filter((one) => one.ward === ward)) {
-            const starts = startOf(form).getTime();
-            if (there.some(({ title, startsAt }) => title === form.title && startsAt.getTime() === starts)) continue;
-            const id = await eventStore.add(tx, ward, form, { staff: writer, fictional: true });
-            await eventStore.attend(tx, uuid5("demo year", id), id, { people }, writer);
+          const there = await wardEventStore.list(tx, ward, { most: mostEvents });
+          for (const { fields, people } of events.filter((one) => one.ward === ward)) {
+            const starts = fields.startsAt.getTime();
+            if (there.some(({ title, startsAt }) => title === fields.title && startsAt.getTime() === starts)) continue;
+            const from = { by: writer, fictional: true, state: "published" } as const;
+            const { id } = await wardEventStore.create(tx, ward, fields, from);
+            await attendanceStore.attend(tx, uuid5("demo year", id), id, { people }, writer);
             added += 1;
           }
           if (added > 0) await counts.recount(tx, ward, now);

@@ -195,6 +195,14 @@ export function createInboxStore(database: Database, vault: Vault, log: Log) {
         WHERE channel = ${channel} AND person = ${Buffer.from(person)} AND (state IN ('done', 'quarantined') OR id = ${turn})`;
     },
 
+    /** The same from a page, outside of any turn: what still waits to be handled is left to its turn. */
+    async forgetResident(tx: Tx, residentId: string): Promise<void> {
+      await tx.$executeRaw`
+        UPDATE inbox_event e SET person = ''::bytea, message_key = NULL, payload = NULL FROM line_contact c
+        WHERE c.resident_id = ${residentId}::uuid AND e.channel = c.channel AND e.person = c.person
+          AND e.state IN ('done', 'quarantined')`;
+    },
+
     /** Frees the work of instances that are gone, and what a failed update left behind. @returns how many events */
     async freeWorkOfOthers(alive: readonly string[]): Promise<number> {
       return database.run(

@@ -13,8 +13,8 @@ export type MediaStore = ReturnType<typeof createMediaStore>;
 
 export function createMediaStore(database: Database) {
   return {
-    /** The same picture twice is one row; its first ward and uploader stay with it. */
-    async keep(ward: string, staffId: string, original: Picture, preview: Picture): Promise<KeptPicture> {
+    /** The same picture twice is one row; its first ward and uploader stay with it. @param staffId nobody: a registered group's */
+    async keep(ward: string, staffId: string | undefined, original: Picture, preview: Picture): Promise<KeptPicture> {
       const row = (picture: Picture, previewHash: string | null) => ({
         hash: hashOf(picture),
         ward,
@@ -23,7 +23,7 @@ export function createMediaStore(database: Database) {
         width: picture.width,
         height: picture.height,
         preview: previewHash,
-        createdBy: staffId,
+        createdBy: staffId ?? null,
       });
       const small = row(preview, null);
       const large = row(original, small.hash);

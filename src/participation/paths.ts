@@ -9,6 +9,8 @@ export const signUpPath = (ward: string, key: string, token?: string): string =>
   `/${ward}/e/${key}/sign-up${token === undefined ? "" : `/${token}`}`;
 /** Of a visitor's booking. */
 export const bookingPath = (ward: string, token: string): string => `/${ward}/booking/${token}`;
+/** What a ward can be asked for. */
+export const caseFormsPath = (ward: string): string => `/${ward}/forms`;
 /** With a token of purpose case: of a resident; without: anybody's. */
 export const caseFormPath = (ward: string, form: string, token?: string): string =>
   `/${ward}/forms/${form}${token === undefined ? "" : `/${token}`}`;

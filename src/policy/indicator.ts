@@ -61,16 +61,21 @@ const reportedReading = z
 
 /**
  * What the product itself counts for an indicator: events of a series (シリーズ) held for one scope (対象), by the
- * people who came or the sessions held. Rows are counted, never a counter.
+ * people who came or the sessions held; or the local news (地域の情報) that was approved. Rows are counted, never a counter.
  */
-const countRule = z.strictObject({
-  series: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  /** 「地域向け」: events of another scope (学校向け) are not in it. */
-  scope: phrase,
-  what: z.enum(["people", "sessions"]),
-  /** From this day on every event of the series is in the product; left out: from its earliest event on. */
-  since: date.optional(),
-});
+const countRule = z
+  .strictObject({
+    series: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    /** 「地域向け」: events of another scope (学校向け) are not in it. */
+    scope: phrase,
+    what: z.enum(["people", "sessions", "posts"]),
+    /** From this day on every event of the series is in the product; left out: from its earliest event on. */
+    since: date.optional(),
+  })
+  .refine(
+    ({ series, what }) => (what === "posts") === (series === "local-news"),
+    'posts are counted of the series "local-news", and only there',
+  );
 export type CountRule = z.infer<typeof countRule>;
 
 export const indicator = z

@@ -29,7 +29,11 @@ const sheets = [
   "talk.css",
   "survey.css",
   "indicators.css",
+  "events.css",
+  "takingPart.css",
+  "news.css",
   "surveyResults.css",
+  "cases.css",
   "print.css",
 ];
 /** Named by each page, so that browsers do not look for /favicon.ico. */

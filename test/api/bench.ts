@@ -13,6 +13,7 @@ import { createApiTokenStore } from "../../src/api/apiTokenStore.js";
 import { createAuditStore } from "../../src/console/audit/auditStore.js";
 import type { Database } from "../../src/db.js";
 import { createLog } from "../../src/log.js";
+import { queueApi } from "../../src/participation/queue/queueApi.js";
 import { createImportStore } from "../../src/resident/importStore.js";
 import { residentApi } from "../../src/resident/residentApi.js";
 import { fixedClock } from "../../src/time.js";
@@ -46,6 +47,7 @@ export function openApiBench(database: Database, options: BenchOptions = {}) {
   const templates = { named: async (_ward: string, name: string) => (name === known.name ? known : undefined) };
   const routes = [
     ...announcementApi({ desk, database, audit }),
+    ...queueApi({ database }),
     ...residentApi({ importer: createImportStore(database, vault), database, audit, channelsOf: (ward) => [ward] }),
   ];
   const signed = inboundHookApi({ desk, hooks, templates, limit });

@@ -28,6 +28,7 @@ export interface Answer {
   text: string;
   type: string | null;
   cacheControl: string | null;
+  permissions: string | null;
 }
 
 export interface Person {
@@ -104,6 +105,7 @@ export function useConsole(database: Database, options: TestConsoleOptions = {})
       text: await answer.text(),
       type: answer.headers.get("content-type"),
       cacheControl: answer.headers.get("cache-control"),
+      permissions: answer.headers.get("permissions-policy"),
       cookie: answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie,
     };
   }

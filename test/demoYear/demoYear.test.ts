@@ -196,7 +196,7 @@ describe("every page and file that shows something of it says 架空", () => {
       "/console/nishi/plans/nishi-r6/forms/year-end",
       "/console/nishi/plans/nishi-r6/forms/mid-year",
       "/console/suminoe/plans/suminoe-r7/forms/mid-year",
-      "/console/nishi/events",
+      "/console/nishi/events?show=over",
       `/console/nishi/events/${event.id}`,
     ];
     const silent: string[] = [];

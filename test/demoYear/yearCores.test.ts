@@ -10,6 +10,7 @@ import { playedDefinition, yearPlayed, yearSurveys } from "../../src/demoYear/ye
 import * as words from "../../src/demoYear/yearWords.js";
 import { faultsOf } from "../../src/survey/answering/answerCheck.js";
 import { surveyDefinition } from "../../src/survey/survey.js";
+import { civilDate } from "../../src/time.js";
 import { realContent } from "../support/content.js";
 
 const now = new Date("2026-11-20T10:00:00+09:00");
@@ -94,7 +95,7 @@ describe("what could be taken for a fact about the wards", () => {
       ...Object.values(announcementWords).flatMap(({ title, text }) => [title, text]),
       ...Object.values(planTexts).flatMap((texts) => Object.values(texts)),
       ...Object.values(batchNames).map((name) => name(3)),
-      ...yearEvents(2025).flatMap(({ form }) => [form.title, form.place ?? ""]),
+      ...yearEvents(2025).flatMap(({ fields }) => [fields.title, fields.place ?? ""]),
       ...yearReadings(2025).flatMap(({ reading }) => [reading.source, reading.note ?? ""]),
       ...yearResidents("nishi").map(({ displayName }) => displayName),
       ...["council", "organisations"].map((panel) => words.memberName(panel, 1)),
@@ -113,7 +114,10 @@ test("a day of a fiscal year lies in the next calendar year from January to Marc
 });
 
 test("the course of the plan is held from October on, and its count never stands for the whole year", () => {
-  const course = yearEvents(2025).filter(({ form }) => form.series === "watchover-supporter-course");
+  const course = yearEvents(2025).filter(({ fields }) => fields.series === "watchover-supporter-course");
   expect(course.length).toBeGreaterThan(0);
-  for (const { form } of course) expect(form.date >= "2025-10-01" && form.date <= "2026-03-31").toBe(true);
+  for (const { fields } of course) {
+    const day = civilDate(fields.startsAt);
+    expect(day >= "2025-10-01" && day <= "2026-03-31").toBe(true);
+  }
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Turn } from "../../src/conversation/dialogue.js";
-import { createSay, phraseFile } from "../../src/conversation/phrases.js";
+import { createSay, type PhraseFile, phraseFile, phrasePartFiles } from "../../src/conversation/phrases.js";
 import type { Language } from "../../src/language.js";
 import { projectRoot } from "../../src/projectRoot.js";
 import { shelterSource, townReadings } from "../../src/shelter/shelterSource.js";
@@ -17,7 +17,10 @@ const yaml = (path: string): unknown => parse(textOf(path));
 
 export const source = shelterSource.parse(yaml("common/shelter-source.yaml"));
 export const readings = townReadings.parse(yaml("common/town-readings.yaml"));
-const phrases = phraseFile.parse(yaml("common/phrases.yaml"));
+const phrases = Object.assign(
+  phraseFile.parse(yaml("common/phrases.yaml")),
+  ...phrasePartFiles.map(([part, schema]) => schema.parse(yaml(`common/phrases/${part}.yaml`))),
+) as PhraseFile;
 
 export function sitesOf(id: string): readonly Site[] {
   const read = readWardSites(id, {

@@ -92,6 +92,7 @@ const exports: Readonly<Record<string, string>> = {
   "announcement.recipients": "お知らせの配信先の一覧",
   "residents.list": "区民の一覧",
   "survey.answers": "アンケートの回答",
+  "cases.words": "申し込み・相談（書かれた内容を含む）",
 };
 
 function subjectText({ payload }: CountersignRequest, nameOf: (staffId: string) => string): string {

@@ -1,2 +1,23 @@
-/** Keys of what is said in LINE about news: content/common/phrases/news.yaml. */
-export const newsPhrases = [] as const satisfies readonly string[];
+/** Keys of what is said in LINE about news and counters: content/common/phrases/news.yaml. */
+export const newsPhrases = [
+  "newsName",
+  "newsLeadOwn",
+  "newsLeadOthers",
+  "newsLeadAll",
+  "newsEmpty",
+  "newsCheckedShort",
+  "newsPage",
+  "queueTitle",
+  "queueAsOf",
+  "queueWaiting",
+  "queueCalling",
+  "queueMinutes",
+  "queueMoving",
+  "queueOld",
+  "queueClosed",
+  "queueUnknown",
+  "queueElsewhere",
+  "queueHours",
+  "queueReload",
+  "queueNames",
+] as const satisfies readonly string[];

@@ -61,6 +61,7 @@ export function createAskingStand(database: Database) {
   const imports = createImportDesk({ database, vault, audit, jobs: createJobStore(database) });
   const jobs = createImportJobs({ database, vault, answering: stand.answering });
   const feature = createSurveyAskingConsole({
+    criteriaOf: async () => [],
     database,
     vault,
     audit,
