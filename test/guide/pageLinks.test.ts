@@ -14,9 +14,9 @@ test("every link within the pages leads somewhere, in every language, and no pag
     if (response.status !== 200) dead.push(`${response.status} ${address}`);
     if (/<style|style="|<script>| on[a-z]+="|javascript:/.test(html)) inline.push(address);
     titles.set(address, html.match(/<title>(.*?)<\/title>/)?.[1] ?? "");
-    // The simulator, the open data and the indicators are other parts of the product.
+    // The simulator, the open data, the indicators and taking part are other parts of the product.
     for (const [, href = ""] of html.matchAll(/href="(\/[^"#]*)/g))
-      if (!/^\/(simulator|open-data|[a-z]+\/indicators)/.test(href)) known.add(href);
+      if (!/^\/(simulator|open-data|[a-z]+\/(indicators|events|forms|news|waiting))/.test(href)) known.add(href);
   }
   expect(known.size).toBeGreaterThan(500);
   expect(dead).toEqual([]);
