@@ -37,3 +37,39 @@ export async function putBack(tx: Tx, announcementId: string, at: Date): Promise
     UPDATE chunk SET first_attempt_at = ${at}::timestamptz, finished_at = ${at}::timestamptz WHERE announcement_id = ${announcementId}::uuid`;
   return true;
 }
+
+/** Keys of the ward's fictional events. */
+export async function fictionalKeys(tx: Tx, ward: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.wardEvent.findMany({ where: { ward, fictional: true }, select: { key: true } });
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Ids of the ward's fictional cases. */
+export async function fictionalCases(tx: Tx, ward: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.wardCase.findMany({ where: { ward, fictional: true }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether times of the demo were opened before, also such as are over by now. */
+export const openedBefore = async (tx: Tx, ward: string): Promise<boolean> =>
+  (await tx.slot.count({ where: { ward, fictional: true } })) > 0;
+
+/** Whether a counter has said anything yet. */
+export const counterKnown = async (tx: Tx, ward: string, counter: string): Promise<boolean> =>
+  (await tx.queueReading.count({ where: { ward, counter } })) > 0;
+
+/** The newest fictional event at which somebody was received who is in LINE. */
+export async function courseToFollow(tx: Tx, ward: string): Promise<string | undefined> {
+  const row = await tx.wardEvent.findFirst({
+    where: {
+      ...{ ward, fictional: true },
+      bookings: { some: { residentId: { not: null }, attendance: { isNot: null } } },
+    },
+    orderBy: { startsAt: "desc" },
+    select: { id: true },
+  });
+  return row?.id;
+}
+
+export const isWritten = async (tx: Tx, announcementId: string): Promise<boolean> =>
+  (await tx.announcement.count({ where: { id: announcementId } })) > 0;

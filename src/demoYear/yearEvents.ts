@@ -1,6 +1,7 @@
 /** The year's fictional events, and how many people came. */
-import { instantOf } from "../participation/event/eventTimes.js";
+
 import { type EventFields, type EventFieldsInput, eventFields } from "../participation/event/wardEvent.js";
+import { instantOf } from "../time.js";
 import { dayIn } from "./yearCalendar.js";
 import { eventPlace } from "./yearWords.js";
 
@@ -48,11 +49,16 @@ export function yearEvents(last: number): PlayedEvent[] {
   return [
     ...courses.map((held, index) =>
       event("suminoe", `見守りサポーター養成講座 第${index + 1}回`, held, {
+        ...{ kind: "course", topic: "watchover" },
         series: "watchover-supporter-course",
         scope: "地域向け",
+        // Of the last three one knows who signed up; before that it was done on paper.
+        ...(index > 2 && { signUp: true, capacity: 40 }),
       }),
     ),
-    ...drills.map((held, index) => event("nishi", `防災教室 第${index + 1}回`, held)),
-    event("nishiyodogawa", "地域の集い", ["11-22", 36]),
+    ...drills.map((held, index) =>
+      event("nishi", `防災教室 第${index + 1}回`, held, { kind: "drill", topic: "disaster" }),
+    ),
+    event("nishiyodogawa", "地域の集い", ["11-22", 36], { kind: "gathering" }),
   ];
 }

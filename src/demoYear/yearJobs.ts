@@ -15,6 +15,7 @@ import type { createYearRecords } from "./yearRecordJobs.js";
 import { type PlayedResident, yearResidents } from "./yearResidents.js";
 import type { createYearSurveys } from "./yearSurveyJobs.js";
 import { type PlayedSurvey, yearPlayed, yearSurveys } from "./yearSurveys.js";
+import type { TakenPart } from "./yearTakingPartJobs.js";
 import { resultsNote } from "./yearWords.js";
 
 export interface YearOptions {
@@ -32,6 +33,7 @@ export interface YearOptions {
   surveys: ReturnType<typeof createYearSurveys>;
   records: ReturnType<typeof createYearRecords>;
   announcements: ReturnType<typeof createYearAnnouncements>;
+  takingPart(now: Date): Promise<TakenPart>;
   /** What the product does each night: marks are given where the year is over. */
   nightly(): Promise<void>;
 }
@@ -39,7 +41,18 @@ export interface YearOptions {
 /** How many rows of each kind were added; all 0 where the year had been played before. */
 export type YearPlayed = Readonly<
   Record<
-    "residents" | "surveys" | "codes" | "answers" | "editions" | "events" | "readings" | "planTexts" | "announcements",
+    | (
+        | "residents"
+        | "surveys"
+        | "codes"
+        | "answers"
+        | "editions"
+        | "events"
+        | "readings"
+        | "planTexts"
+        | "announcements"
+      )
+    | keyof TakenPart,
     number
   >
 >;
@@ -94,12 +107,15 @@ export function createYear(options: YearOptions) {
       }
       played.editions += await publish(survey);
     }
+    const { events, signUps } = await options.records.events(last, now);
     const records = {
-      events: await options.records.events(last, now),
       readings: await options.records.readings(last),
       planTexts: await options.records.planTexts(),
     };
-    const all: YearPlayed = { ...played, ...records, announcements: await options.announcements.play(last) };
+    const taken = await options.takingPart(now);
+    const announcements = await options.announcements.play(last);
+    const sums = { events: events + taken.events, signUps: signUps + taken.signUps };
+    const all: YearPlayed = { ...played, ...records, ...taken, ...sums, announcements };
     if (Object.values(all).every((count) => count === 0)) return all;
     clock.put(now);
     await options.nightly();

@@ -10,6 +10,7 @@ import type { PlanField } from "../policy/planEntry.js";
 import { planEntryStore } from "../policy/planEntryStore.js";
 import { uuid5 } from "../uuid.js";
 import { enteredBefore } from "./demoYearStore.js";
+import type { YearCourses } from "./yearCourseJobs.js";
 import { yearEvents } from "./yearEvents.js";
 import { yearReadings } from "./yearReadings.js";
 import { planTexts } from "./yearWords.js";
@@ -17,6 +18,7 @@ import { planTexts } from "./yearWords.js";
 export interface YearRecordOptions {
   database: Database;
   counts: EventCounts;
+  courses: YearCourses;
   plansOf(ward: string): readonly Plan[];
   /** Who writes: a person of the demo. */
   writer: string;
@@ -27,10 +29,10 @@ const mostEvents = 1_000;
 const writtenPlan = { ward: "nishi", id: "nishi-r6" };
 
 /** Each part @returns how many were new. */
-export function createYearRecords({ database, counts, plansOf, writer }: YearRecordOptions) {
+export function createYearRecords({ database, counts, courses, plansOf, writer }: YearRecordOptions) {
   return {
-    async events(last: number, now: Date): Promise<number> {
-      let added = 0;
+    async events(last: number, now: Date): Promise<{ events: number; signUps: number }> {
+      let [added, signUps] = [0, 0];
       const events = yearEvents(last);
       for (const ward of new Set(events.map((one) => one.ward)))
         await database.transaction("worker", async (tx) => {
@@ -39,13 +41,14 @@ export function createYearRecords({ database, counts, plansOf, writer }: YearRec
             const starts = fields.startsAt.getTime();
             if (there.some(({ title, startsAt }) => title === fields.title && startsAt.getTime() === starts)) continue;
             const from = { by: writer, fictional: true, state: "published" } as const;
-            const { id } = await wardEventStore.create(tx, ward, fields, from);
-            await attendanceStore.attend(tx, uuid5("demo year", id), id, { people }, writer);
+            const event = await wardEventStore.create(tx, ward, fields, from);
+            if (fields.signUp) signUps += await courses(tx, event, people);
+            else await attendanceStore.attend(tx, uuid5("demo year", event.id), event.id, { people }, writer);
             added += 1;
           }
           if (added > 0) await counts.recount(tx, ward, now);
         });
-      return added;
+      return { events: added, signUps };
     },
 
     async readings(last: number): Promise<number> {

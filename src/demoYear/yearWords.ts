@@ -73,3 +73,93 @@ export const announcementWords = {
     text: "【架空のお知らせです】架空の区民アンケートの結果がまとまりました。ご協力ありがとうございました。",
   },
 };
+
+export const eventDetails = "これは体験用に作った架空の行事です。実際には開かれません。";
+export const eventContact = "架空の担当（デモ）";
+export const eventSource = "架空のデータ（デモ）";
+
+export const caseTexts = {
+  contacted: "（架空のメモ）電話で話を聞き、担当の方に伝えました。",
+  visited: "（架空のメモ）訪問して様子を確かめました。",
+  joined: "（架空の返事）町会への加入の手続きが終わりました。",
+  told: "（架空の返事）日程が決まりました。くわしいことは担当から連絡します。",
+  address: "架空の住所（デモ）",
+  some: "架空の内容（デモ）",
+  answers: {
+    "association-join.wishes": "（架空の質問）会費と、ごみ当番のことを知りたいです。",
+    "apartment-association.building": "架空マンション（デモ）",
+    "apartment-association.details": "（架空の相談）住民の防災訓練を、町会といっしょに行いたいと考えています。",
+    "company-help.organisation": "架空商店（デモ）",
+    "company-help.details": "（架空の申し出）店先を見守りの立ち寄り場所に使ってください。",
+    "disaster-lecture.organisation": "架空マンション管理組合（デモ）",
+    "disaster-lecture.place": "架空の集会室",
+    "disaster-lecture.time": "午後（架空の希望）",
+    "evacuation-plan-interest.note": "（架空の相談）階段を下りるときに手助けがいります。",
+    "watchover-concern.what": "（架空の連絡）郵便受けに新聞が何日もたまっているようです。",
+    "watchover-concern.place": "架空のアパート（デモ）",
+    "childcare-concierge.note": "（架空の相談）来年の春から預けられる所を知りたいです。",
+    "home-visit.note": "（架空の相談）授乳のことを相談したいです。",
+  },
+} as const;
+
+export const slotPlace = "架空の相談室（デモ）";
+export const slotPerson = "架空の相談員";
+
+/** Stand in the ward's table of areas for two towns. */
+export const areaWords = {
+  source: "架空の区域の表（デモ）",
+  federation: "（架空）デモ連合",
+  association: (number: number): string => `（架空）第${number}町会`,
+  building: "架空マンション",
+  fee: "（架空）月300円",
+  contact: "架空の連絡先（デモ）",
+};
+
+export const counterNames = {
+  "demo-registry": "（架空）住民票・戸籍の窓口",
+  "demo-childcare": "（架空）子育ての窓口",
+} as const;
+
+export const newsWords = {
+  person: "架空 花子",
+  foot: "これは体験用の架空の記事です。実際には行われません。",
+  groups: {
+    green: {
+      name: "（架空）みどりの会",
+      about: "（架空）花だんの手入れと清掃をしている団体です。",
+      posts: [
+        { title: "【架空】花だんの手入れをします", body: "（架空）どなたでも参加できます。軍手は用意します。" },
+        { title: "【架空】落ち葉のそうじの会", body: "（架空）朝の1時間だけの活動です。" },
+        { title: "【架空】球根を植えました", body: "（架空）春に咲くのが楽しみです。" },
+      ],
+    },
+    kitchen: {
+      name: "（架空）こども食堂 ほしぞら",
+      about: "（架空）月に一度、みんなで夕ごはんを食べる集まりです。",
+      posts: [
+        { title: "【架空】今月のこども食堂", body: "（架空）カレーを作ります。おとなの方もどうぞ。" },
+        { title: "【架空】食材の寄付を受け付けます", body: "（架空）お米と缶づめをお待ちしています。" },
+      ],
+    },
+    rescue: {
+      name: "（架空）まちの防災クラブ",
+      about: "（架空）防災の道具の使い方を練習している団体です。",
+      posts: [
+        { title: "【架空】消火器の使い方の練習", body: "（架空）水の消火器で練習します。" },
+        { title: "【架空】防災倉庫の点検", body: "（架空）いっしょに点検してくれる方を探しています。" },
+      ],
+    },
+    watch: {
+      name: "（架空）見守りサロン ひだまり",
+      about: "（架空）お茶を飲みながら話す集まりです。",
+      posts: [{ title: "【架空】ひだまりのお茶会", body: "（架空）ひとりでもお気軽にどうぞ。" }],
+    },
+  },
+  declined: { title: "【架空】防災用品の販売会", body: "（架空）会員の店の商品を安く販売します。" },
+  declinedNote: "（架空の理由）商品の販売を目的とする記事は載せられません。",
+} as const;
+
+export const followUpWords = {
+  title: "【架空】講座のお礼とアンケート（デモ）",
+  text: "【架空のお知らせです】講座にご参加いただき、ありがとうございました。よろしければ感想をお聞かせください。",
+};

@@ -3,14 +3,18 @@ import { describe, expect, test } from "vitest";
 import { dealt, seeded } from "../../src/demoYear/seeded.js";
 import { yearAnswers } from "../../src/demoYear/yearAnswers.js";
 import { dayIn } from "../../src/demoYear/yearCalendar.js";
+import { playedAnswers, yearCases } from "../../src/demoYear/yearCases.js";
+import { comingEvents, recentEvent } from "../../src/demoYear/yearComing.js";
 import { yearEvents } from "../../src/demoYear/yearEvents.js";
+import { yearNews } from "../../src/demoYear/yearNews.js";
+import { noTelephone, personName, signUpDetails } from "../../src/demoYear/yearPeople.js";
 import { yearReadings } from "../../src/demoYear/yearReadings.js";
 import { yearResidents } from "../../src/demoYear/yearResidents.js";
 import { playedDefinition, yearPlayed, yearSurveys } from "../../src/demoYear/yearSurveys.js";
 import * as words from "../../src/demoYear/yearWords.js";
 import { faultsOf } from "../../src/survey/answering/answerCheck.js";
 import { surveyDefinition } from "../../src/survey/survey.js";
-import { civilDate } from "../../src/time.js";
+import { civilDate, daysApart } from "../../src/time.js";
 import { realContent } from "../support/content.js";
 
 const now = new Date("2026-11-20T10:00:00+09:00");
@@ -74,6 +78,76 @@ describe("the surveys of the year", () => {
   });
 });
 
+const forms = ["nishi", "suminoe", "nishiyodogawa"].flatMap((id) => {
+  const ward = realContent().wards.get(id);
+  return [...(ward?.caseForms.values() ?? [])].map((form) => ({ ward: id, towns: ward?.ward.towns ?? [], form }));
+});
+const asked = forms.flatMap(({ ward, towns, form }) =>
+  yearCases
+    .filter((played) => played.form === form.key)
+    .map((played) => ({ ward, form, played, answers: playedAnswers(form, played.number, towns, now) })),
+);
+
+describe("what is still to come", () => {
+  const nineteenthOf = (month: string) => new Date(`2026-${month}-19T10:00:00+09:00`);
+
+  test.each([
+    "01",
+    "04",
+    "07",
+    "10",
+    "11",
+    "12",
+  ])("whatever the day, it lies within eight weeks, and nothing is held at New Year: month %s", (month) => {
+    const day = nineteenthOf(month);
+    const events = comingEvents([], day);
+    expect(new Set(events.map(({ key }) => key)).size).toBe(events.length);
+    for (const { fields } of events) {
+      const days = daysApart(civilDate(day), civilDate(fields.startsAt));
+      expect(days).toBeGreaterThanOrEqual(3);
+      expect(days).toBeLessThanOrEqual(56 + 7);
+      expect(civilDate(fields.startsAt).slice(5)).not.toMatch(/^(12-(28|29|30|31)|01-0[1-4])$/);
+    }
+  });
+
+  test("one of each fate is among them: a draft, one moved, one cancelled, one full, one without a sign-up", () => {
+    const events = comingEvents([], now);
+    expect(events.filter(({ state }) => state === "draft")).toHaveLength(1);
+    expect(events.filter(({ movedFrom }) => movedFrom)).toHaveLength(1);
+    expect(events.filter(({ cancelled }) => cancelled !== undefined)).toHaveLength(1);
+    const people = (signUps: readonly number[]) => signUps.reduce((all, one) => all + one, 0);
+    const full = events.filter(({ fields, signUps }) => people(signUps) > (fields.capacity ?? 1_000));
+    expect(full.map(({ key }) => key)).toEqual(["fictional-lecture", "fictional-smartphone"]);
+    expect(events.some(({ fields }) => !fields.signUp)).toBe(true);
+  });
+
+  test("counts in no plan: sessions that pass without a record would stand in its figure", () => {
+    expect([...comingEvents([], now), recentEvent(now)].flatMap(({ fields }) => fields.series ?? [])).toEqual([]);
+  });
+});
+
+test("local news is counted from within the running year on, also shortly after its beginning", () => {
+  for (const day of ["2026-04-20", "2026-06-01", "2026-11-20", "2027-03-30"]) {
+    const groups = yearNews([], new Date(`${day}T10:00:00+09:00`));
+    const posts = groups.flatMap(({ posts }) => posts);
+    expect(posts.length).toBeGreaterThan(6);
+    for (const { decided } of posts) if (decided) expect(civilDate(decided.at) > "2026-04-01").toBe(true);
+  }
+});
+
+describe("the cases of the year", () => {
+  test("every form of every ward is asked for at least once", () => {
+    const missing = forms.filter(({ form }) => !yearCases.some((played) => played.form === form.key));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(asked)("$ward, $played.form ($played.number): states and required answers are those of the form", (one) => {
+    const states = one.form.states.map(({ key }) => key);
+    for (const { state } of one.played.states) expect(states).toContain(state);
+    for (const { key, required } of one.form.questions) if (required) expect(one.answers).toHaveProperty(key);
+  });
+});
+
 describe("what could be taken for a fact about the wards", () => {
   const said = JSON.stringify([
     Object.values(words).map((one) => (typeof one === "function" ? "" : one)),
@@ -82,7 +156,11 @@ describe("what could be taken for a fact about the wards", () => {
     words.memberName("council", 1),
     yearEvents(2025),
     yearReadings(2025),
-  ]);
+    comingEvents([], now),
+    yearNews([], now),
+    asked.map(({ answers }) => answers),
+    Array.from({ length: 12 }, (_, number) => signUpDetails(number, { needs: [] })),
+  ]).replaceAll(noTelephone, "");
 
   test("is not among the words: no telephone number, no address, no link", () => {
     expect(said).not.toMatch(/\d{2,4}-\d{2,4}-\d{4}|https?:|www\.|丁目|番地|@/);
@@ -96,6 +174,17 @@ describe("what could be taken for a fact about the wards", () => {
       ...Object.values(planTexts).flatMap((texts) => Object.values(texts)),
       ...Object.values(batchNames).map((name) => name(3)),
       ...yearEvents(2025).flatMap(({ fields }) => [fields.title, fields.place ?? ""]),
+      ...[...comingEvents([], now), recentEvent(now)].flatMap(({ fields }) => [
+        ...[fields.title, fields.summary, fields.details, fields.place, fields.contact],
+        fields.source ?? "",
+      ]),
+      ...yearNews([], now).flatMap(({ form, posts }) => [
+        ...[form.name, form.about, form.person],
+        ...posts.flatMap(({ draft }) => [draft.title, draft.body]),
+      ]),
+      ...[words.slotPlace, words.slotPerson, ...Object.values(words.counterNames), words.areaWords.association(1)],
+      ...[...Object.values(words.caseTexts.answers), ...Object.values(words.followUpWords)],
+      ...Array.from({ length: 12 }, (_, number) => personName(number)),
       ...yearReadings(2025).flatMap(({ reading }) => [reading.source, reading.note ?? ""]),
       ...yearResidents("nishi").map(({ displayName }) => displayName),
       ...["council", "organisations"].map((panel) => words.memberName(panel, 1)),
