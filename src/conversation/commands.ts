@@ -98,4 +98,4 @@ const longest = 100;
 const indexes = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
 
 /** One spelling, without readings in brackets (the account itself writes 避難所（ひなんじょ）), spaces and signs. */
-const keyOf = (text: string): string => lettersOnly(normalise(text).replace(/\([ぁ-ゖー]+\)/g, ""));
+const keyOf = (text: string): string => lettersOnly(normalise(text.replace(/[(（][ぁ-ゖァ-ヺー]+[)）]/gu, "")));

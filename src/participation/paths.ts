@@ -23,6 +23,9 @@ export const newsPath = (ward: string): string => `/${ward}/news`;
 export const newsPostPath = (ward: string, token: string): string => `/${ward}/news/post/${token}`;
 export const queuePath = (ward: string): string => `/${ward}/waiting`;
 
+/** Tokens as ours are written; anything else is not looked up. */
+export const linkToken = /^[\w-]{20,100}$/;
+
 /** As it stands in a message: whole, in the resident's language. */
 export const linkTo = (publicUrl: string, path: string, language: Language): string =>
   `${publicUrl.replace(/\/+$/, "")}${inLanguage(path, language)}`;

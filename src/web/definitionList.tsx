@@ -1,12 +1,11 @@
 /** Names and what they stand for, one below the other or side by side. */
-import { escapeHtml } from "@kitajs/html";
-import { Words } from "../../web/words.js";
+import { Words } from "./words.js";
 
 export interface Definition {
   term: string;
   /** Text, or what was drawn for it. */
   text?: string | undefined;
-  element?: JSX.Element;
+  element?: JSX.Element | undefined;
 }
 
 export function DefinitionList({ items }: { items: readonly Definition[] }): JSX.Element {
@@ -14,7 +13,9 @@ export function DefinitionList({ items }: { items: readonly Definition[] }): JSX
     <dl class="pairs">
       {items.map(({ term, text, element }) => (
         <>
-          <dt>{escapeHtml(term)}</dt>
+          <dt>
+            <Words text={term} />
+          </dt>
           <dd>{element === undefined ? <Words text={text ?? "―"} /> : element}</dd>
         </>
       ))}

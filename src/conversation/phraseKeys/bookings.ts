@@ -15,6 +15,7 @@ export const bookingsPhrases = [
   "bookingToldMoved",
   "bookingToldMovedBefore",
   "bookingToldMovedText",
+  "bookingToldChanged",
   "bookingToldEventCancelled",
   "bookingToldEventCancelledText",
   "bookingToldReason",

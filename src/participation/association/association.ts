@@ -7,7 +7,7 @@ import { phone, source } from "../../guide/topic.js";
 import { localText } from "../../language.js";
 
 /** federation 連合振興町会, association 町会, council 地域活動協議会, office 地域振興会事務局 */
-export const associationKinds = ["federation", "association", "council", "office"] as const;
+const associationKinds = ["federation", "association", "council", "office"] as const;
 
 export const association = z.strictObject({
   key: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/),

@@ -2,10 +2,10 @@
 import { escapeHtml } from "@kitajs/html";
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Hidden } from "../../console/pieces/hidden.js";
 import { dayText } from "../../console/timeWords.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { type AssociationChange, isNothing } from "./associationChange.js";
 import { tableFilePath, tablePath } from "./associationPaths.js";

@@ -51,11 +51,16 @@ export function checkInRoutes(options: CheckInConsoleOptions): ConsoleRoute[] {
     shown: { told?: Reception; mistakes?: Readonly<Record<string, string>> } = {},
   ): Promise<void> {
     const ward = event.ward;
-    const { rows, totals, scopes } = await database.transaction("console", async (tx) => ({
-      rows: await bookings.list(tx, event.id),
-      totals: await checkInStore.totals(tx, event.id),
-      scopes: await options.scopesOf(tx, ward),
-    }));
+    const { rows, totals, scopes } = await database.transaction("console", async (tx) => {
+      const rows = await bookings.list(tx, event.id);
+      const totals = await checkInStore.totals(tx, event.id);
+      const scopes = await options.scopesOf(tx, ward);
+      // Names are opened: that is on record.
+      const facts = { what: "reception", rows: rows.length };
+      if (rows.length > 0)
+        await audit.record(tx, { actor: context.actor, ward, action: "bookings.viewed", subject: event.id, facts });
+      return { rows, totals, scopes };
+    });
     context.response.setHeader(
       "Permissions-Policy",
       "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",

@@ -1,5 +1,4 @@
 /** The list at the door: each sign-up with how many of them came. */
-import { escapeHtml } from "@kitajs/html";
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
 import { Empty } from "../../console/pieces/empty.js";
@@ -41,16 +40,31 @@ export function CheckInList({ base, rows, mistakes, mayEdit, csrfField }: CheckI
         <Table
           id="check-in-table"
           caption="申し込み順"
-          heads={["お名前", "申込人数", "配慮・回答", "受付"]}
+          heads={["お名前・人数・配慮", "受付"]}
           rows={letIn.map(({ booking, details }) => [
-            escapeHtml(details?.name ?? "（消去済み）"),
-            escapeHtml(`${booking.people}人`),
-            escapeHtml([...(details?.needs ?? []), details?.answer, details?.note].filter(Boolean).join("、") || "―"),
+            <Who booking={booking} details={details} />,
             mayEdit ? <Act base={base} booking={booking} name={details?.name} csrfField={csrfField} /> : "―",
           ])}
         />
       )}
     </section>
+  );
+}
+
+/** In one cell, so that a phone at the door shows the button beside the name. */
+function Who({ booking, details }: ListedBooking): JSX.Element {
+  const more = [...(details?.needs ?? []), details?.answer, details?.note].filter(Boolean).join("、");
+  return (
+    <>
+      <span safe>{`${details?.name ?? "（消去済み）"} ${booking.people}人`}</span>
+      {more === "" ? (
+        ""
+      ) : (
+        <span class="option-hint note" safe>
+          {more}
+        </span>
+      )}
+    </>
   );
 }
 

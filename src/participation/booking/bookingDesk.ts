@@ -11,7 +11,7 @@ import type { Language } from "../../language.js";
 import type { WardEvent } from "../event/wardEvent.js";
 import type { BookingDetails } from "./bookingForm.js";
 
-export const bookingStates = ["confirmed", "waiting", "offered", "cancelled", "expired"] as const;
+const bookingStates = ["confirmed", "waiting", "offered", "cancelled", "expired"] as const;
 export type BookingState = (typeof bookingStates)[number];
 /** Who holds a place, or is in line for one. */
 export const activeStates: readonly BookingState[] = ["confirmed", "waiting", "offered"];
@@ -98,8 +98,8 @@ export interface BookingDesk {
   accept(tx: Tx, ward: string, id: string, now: Date): Promise<BookingChanged>;
   /** Places become free: the first who wait get their offers. Also called after capacity changed, by staff, and by time. */
   moveUp(tx: Tx, ward: string, eventId: string, now: Date): Promise<number>;
-  /** Event cancelled or moved: everybody with an active booking is told, once for each (`sequence`). */
-  eventChanged(tx: Tx, event: WardEvent, what: "cancelled" | "moved"): Promise<number>;
+  /** Event cancelled, moved to another time, or changed in its place or end: everybody with an active booking is told, once for each (`sequence`). */
+  eventChanged(tx: Tx, event: WardEvent, what: "cancelled" | "moved" | "changed"): Promise<number>;
   places(tx: Tx, eventIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Places>>;
   /** For staff, by state and order, with what they told. */
   list(tx: Tx, eventId: string): Promise<{ booking: Booking; details: BookingDetails | undefined }[]>;

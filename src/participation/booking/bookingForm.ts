@@ -4,7 +4,14 @@
  */
 import { z } from "zod";
 
-const words = (most: number) => z.string().trim().min(1).max(most);
+/** No control characters and no halves of letters, which the database does not take. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** Stored with the event. Name and one way to be reached are always asked. */
 export const bookingAsks = z.strictObject({
@@ -16,7 +23,6 @@ export const bookingAsks = z.strictObject({
   question: words(100).optional(),
   questionRequired: z.boolean().default(false),
 });
-export type BookingAsks = z.infer<typeof bookingAsks>;
 
 /** What one sign-up tells. */
 export const bookingDetails = z.strictObject({

@@ -33,10 +33,11 @@ export function createBookingJobs({ database, bookings, notices, log }: BookingJ
   }
 
   async function remind(event: WardEvent, reminder: Reminder): Promise<void> {
-    let more = true;
-    while (more) {
-      more = await within(async (tx) => {
-        const untold = await bookingReminderStore.untold(tx, event, reminder, remindedAtOnce);
+    let after: bigint | undefined = 0n;
+    while (after !== undefined) {
+      const behind: bigint = after;
+      after = await within(async (tx) => {
+        const untold = await bookingReminderStore.untold(tx, event, reminder, behind, remindedAtOnce);
         for (const { id, residentId } of untold)
           await notices.tell(tx, {
             ward: event.ward,
@@ -45,7 +46,7 @@ export function createBookingJobs({ database, bookings, notices, log }: BookingJ
             subject: id,
             slot: reminder.day,
           });
-        return untold.length === remindedAtOnce;
+        return untold.length === remindedAtOnce ? untold.at(-1)?.place : undefined;
       });
     }
   }

@@ -10,12 +10,12 @@ import { mayAct } from "../../console/role.js";
 import { csvFile } from "../../csv.js";
 import type { Database } from "../../db.js";
 import { civilDate } from "../../time.js";
+import { bookingListPath, eventConsolePath } from "../event/eventPaths.js";
 import type { WardEvent } from "../event/wardEvent.js";
 import { wardEventStore } from "../event/wardEventStore.js";
 import type { BookingDesk } from "./bookingDesk.js";
 import { bookingListHeads, bookingListRows } from "./bookingListFile.js";
 import { BookingListPage } from "./bookingListPage.js";
-import { bookingListPath, eventConsolePath } from "./bookingListPaths.js";
 import { messageContent } from "./bookingMessage.js";
 import { BookingPrintPage } from "./bookingPrintPage.js";
 import { readStaffSignUp } from "./bookingStaffForm.js";
@@ -79,6 +79,7 @@ export function bookingListRoutes(options: BookingListConsoleOptions): ConsoleRo
         form={faulty ? context.form : {}}
         mistakes={mistakes}
         newRow={randomUUID()}
+        begun={context.now >= event.startsAt}
         mayEdit={mayAct(context.role, "editor")}
         csrfField={context.csrfField}
       />,

@@ -1,5 +1,7 @@
 /** The list of sign-ups as a file for the people who hold the event. */
+
 import type { CsvCell } from "../../csv.js";
+import { civilDate, civilTime } from "../../time.js";
 import type { Booking } from "./bookingDesk.js";
 import type { BookingDetails } from "./bookingForm.js";
 import { stateText } from "./bookingStateWords.js";
@@ -20,8 +22,7 @@ export const bookingListHeads = [
 ] as const;
 
 /** 2026-11-20 09:05, in Japan. */
-const instant = (at: Date): string =>
-  new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+const instant = (at: Date): string => `${civilDate(at)} ${civilTime(at)}`;
 
 export const bookingListRows = (
   rows: readonly { booking: Booking; details: BookingDetails | undefined }[],

@@ -22,6 +22,8 @@ export interface BookingListPageProps {
   form: Readonly<Record<string, unknown>>;
   mistakes: Readonly<Record<string, string>>;
   newRow: string;
+  /** Nothing is cancelled or added any more. */
+  begun: boolean;
   mayEdit: boolean;
   csrfField: JSX.Element;
 }
@@ -51,14 +53,14 @@ export function BookingListPage(props: BookingListPageProps): JSX.Element {
           <Message {...props} />
         </>
       )}
-      {event.cancelled ? "" : <Add {...props} />}
+      {event.cancelled || props.begun ? "" : <Add {...props} />}
     </>
   );
 }
 
 function cells(
   { booking, details }: BookingListPageProps["rows"][number],
-  { base, mayEdit, csrfField }: BookingListPageProps,
+  { base, begun, mayEdit, csrfField }: BookingListPageProps,
 ): JSX.Element[] {
   const name = details?.name;
   const unreachable = booking.residentId === undefined && booking.state === "offered";
@@ -66,19 +68,19 @@ function cells(
     <>
       <span safe>{stateText(booking)}</span>
       {booking.offeredUntil && booking.state === "offered" ? (
-        <span class="note" safe>{`${instantText(booking.offeredUntil)}まで`}</span>
+        <span class="note" safe>{` ${instantText(booking.offeredUntil)}まで`}</span>
       ) : (
         ""
       )}
-      {unreachable ? <span class="note">LINEでは届きません。ご連絡が要ります。</span> : ""}
-      {booking.fictional ? <span class="note">架空</span> : ""}
+      {unreachable ? <span class="note"> LINEでは届きません。ご連絡が要ります。</span> : ""}
+      {booking.fictional ? <span class="note">（架空）</span> : ""}
     </>,
     escapeHtml(name ?? "（消去済み）"),
     escapeHtml(`${booking.people}人`),
     escapeHtml([details?.phone, details?.email].filter(Boolean).join("、") || "―"),
     escapeHtml([...(details?.needs ?? []), details?.answer, details?.note].filter(Boolean).join("、") || "―"),
     escapeHtml(instantText(booking.createdAt)),
-    mayEdit && activeStates.includes(booking.state) ? (
+    mayEdit && !begun && activeStates.includes(booking.state) ? (
       <ConsoleForm action={`${base}/cancel`} csrfField={csrfField} inline>
         <Hidden name="booking" value={booking.id} />
         <Button label="取り消す" weight="plain" meaning={`${name ?? "この申し込み"}を取り消す`} />
@@ -102,7 +104,7 @@ function Message({ base, newRow, csrfField }: BookingListPageProps): JSX.Element
           required
           value="event-participants"
           options={[
-            { value: "event-participants", label: "申し込んだ人（キャンセル待ちを含む）" },
+            { value: "event-participants", label: "席のある人（空きを案内中の人を含む）" },
             { value: "event-waiting", label: "キャンセル待ちの人" },
             { value: "event-attended", label: "参加した人（受付を済ませた人）" },
           ]}

@@ -3,7 +3,7 @@ import type { Content, WardContent } from "../../content.js";
 import type { LineAction, LineMessage } from "../../line/messages.js";
 import type { ComposeNotice, NoticeFor, NoticeKinds } from "../../notice/noticeDesk.js";
 import type { ResidentLinkStore } from "../../resident/residentLinkStore.js";
-import type { Clock } from "../../time.js";
+import { type Clock, civilTime } from "../../time.js";
 import { eventWhen, instantWhen } from "../event/eventWhen.js";
 import type { WardEvent } from "../event/wardEvent.js";
 import { wardEventStore } from "../event/wardEventStore.js";
@@ -12,7 +12,7 @@ import { type NoticeCard, noticeButtons, noticeCard } from "./bookingBubble.js";
 import { activeStates } from "./bookingDesk.js";
 import { type Reminder, reminderHolds } from "./bookingReminder.js";
 import { type BookingRow, bookingStore } from "./bookingStore.js";
-import { cancelledNotice, movedNotice, movedTo, withdrawnNotice } from "./bookingToldStore.js";
+import { cancelledNotice, changedNotice, movedNotice, movedTo, withdrawnNotice } from "./bookingToldStore.js";
 import { expiredNotice, offeredNotice } from "./waitingListStore.js";
 
 export interface BookingNoticeOptions {
@@ -99,6 +99,15 @@ const kinds: Readonly<Record<string, Words>> = {
     };
   },
 
+  [changedNotice]: (about) => {
+    const { notice, booking, event, say, buttons, open } = about;
+    // Changed once more since: the later notice says so.
+    if (!isComing(about) || notice.slot !== String(event.sequence) || !activeStates.includes(booking.state))
+      return undefined;
+    const tail = [say("bookingToldMovedText")];
+    return { head: say("bookingToldChanged"), tail, buttons: [open, buttons.cancel] };
+  },
+
   [cancelledNotice]: ({ booking, event, now, say }) => {
     if (!event.cancelled || booking.cancelledBy !== "event" || now >= event.startsAt) return undefined;
     const reason = event.cancelReason === undefined ? [] : [say("bookingToldReason", { reason: event.cancelReason })];
@@ -112,12 +121,9 @@ const kinds: Readonly<Record<string, Words>> = {
   },
 };
 
-const dayMs = 86_400_000;
-const japanMs = 9 * 3_600_000;
-
 /** Midnight in Japan stands for a day whose hour was not known. */
 const beginning = ({ allDay }: WardEvent, startsAt: Date) => ({
   startsAt,
   endsAt: undefined,
-  allDay: allDay || (startsAt.getTime() + japanMs) % dayMs === 0,
+  allDay: allDay || civilTime(startsAt) === "00:00",
 });

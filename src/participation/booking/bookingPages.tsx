@@ -9,20 +9,20 @@ import type { Database, Tx } from "../../db.js";
 import type { Language } from "../../language.js";
 import type { NoticeDesk } from "../../notice/noticeDesk.js";
 import type { ResidentLinkStore } from "../../resident/residentLinkStore.js";
-import { ForeignForm, isForeign, privatePage } from "../../survey/page/ownForms.js";
 import type { Clock } from "../../time.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
 import type { WebFrame } from "../../web/frame.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { chosenLanguage, inLanguage } from "../../web/pageLanguage.js";
 import type { PageWordKey } from "../../web/pageWords.js";
 import { sendPage } from "../../web/sendPage.js";
 import { eventKey } from "../event/wardEvent.js";
 import { wardEventStore } from "../event/wardEventStore.js";
-import { signUpPath } from "../paths.js";
+import { linkToken, signUpPath } from "../paths.js";
+import type { SendingLimits } from "../sendingLimitsStore.js";
 import type { BookingDesk, Signer } from "./bookingDesk.js";
 import { drawBooking, type Held } from "./bookingViewPages.js";
 import { createSignUpDesk, type Receipt, type SignUpBookings } from "./signUpDesk.js";
-import type { SignUpLimits } from "./signUpLimitsStore.js";
 
 export interface BookingPagesOptions {
   frame: WebFrame;
@@ -32,7 +32,7 @@ export interface BookingPagesOptions {
   bookings: SignUpBookings & Pick<BookingDesk, "ofResident" | "byLink" | "details" | "places" | "entryCode">;
   links: Pick<ResidentLinkStore, "find">;
   notices: NoticeDesk;
-  limits: SignUpLimits;
+  limits: SendingLimits;
   publicUrl: string;
 }
 
@@ -43,9 +43,6 @@ type Opened =
   /** The link is over, or was never one. */
   | { kind: "expired"; ward: WardContent; words: PageWordKey };
 type Open = (tx: Tx, request: Asked) => Promise<Opened>;
-
-/** As our tokens are written; anything else is not looked up. */
-const token = /^[\w-]{20,100}$/;
 
 /** Mounted before the guide's pages. */
 export function bookingRoutes(options: BookingPagesOptions): Router {
@@ -74,7 +71,9 @@ export function bookingRoutes(options: BookingPagesOptions): Router {
       const held = await heldOf(tx, { ...shared, language, booking: undefined, visitor: true, open: true });
       return { kind: "held", held, signer: { kind: "visitor", language } };
     }
-    const resident = token.test(params.token) ? await links.find(tx, ward.ward.id, "sign-up", params.token) : undefined;
+    const resident = linkToken.test(params.token)
+      ? await links.find(tx, ward.ward.id, "sign-up", params.token)
+      : undefined;
     if (!resident) return { kind: "expired", ward, words: "bookingLinkOver" };
     const { id: residentId, language } = resident;
     const booking = await bookings.ofResident(tx, event.id, residentId);
@@ -85,7 +84,7 @@ export function bookingRoutes(options: BookingPagesOptions): Router {
   const openBooking: Open = async (tx, { params, query }) => {
     const ward = content.wards.get(params.ward);
     if (!ward) return { kind: "missing" };
-    const found = token.test(params.token ?? "")
+    const found = linkToken.test(params.token ?? "")
       ? await bookings.byLink(tx, ward.ward.id, params.token ?? "")
       : undefined;
     if (!found) return { kind: "expired", ward, words: "bookingLinkUnknown" };
@@ -128,7 +127,10 @@ export function bookingRoutes(options: BookingPagesOptions): Router {
   const post = (open: Open) => async (request: Asked, response: Response, next: NextFunction) => {
     if (isForeign(request, options.publicUrl)) throw new ForeignForm("from another site");
     const { token: link } = request.params;
-    const tooMany = await (link === undefined ? limits.ofAddress(request.ip ?? "") : limits.ofLink(link));
+    // Links that nobody was given are not counted: each would be one more row.
+    if (link !== undefined && (await database.run("console", (tx) => open(tx, request))).kind !== "held")
+      return show(open, request, response, next);
+    const tooMany = await limits.send(link === undefined ? { ip: request.ip ?? "" } : { token: link });
     if (tooMany) {
       response.setHeader("Retry-After", String(tooMany.seconds));
       return show(open, request, response, next, { kind: "too-often", minutes: Math.ceil(tooMany.seconds / 60) });

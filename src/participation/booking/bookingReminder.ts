@@ -1,6 +1,5 @@
 /** Reminders (リマインド): the evening before an event at 18:00, and its morning at 8:00, earlier where it begins early. */
-import { type CivilDate, civilDate } from "../../time.js";
-import { instantOf } from "../event/eventTimes.js";
+import { type CivilDate, civilDate, instantOf } from "../../time.js";
 import { daysOf, type WardEvent } from "../event/wardEvent.js";
 
 export interface Reminder {

@@ -2,7 +2,7 @@
 import type { Database, Tx } from "../../db.js";
 
 /** Days after the event, as the form says before its first field. */
-export const detailsKeptDays = 90;
+const detailsKeptDays = 90;
 
 export function createBookingRetention(database: Pick<Database, "run">) {
   return {

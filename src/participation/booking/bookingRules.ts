@@ -21,7 +21,7 @@ const leastOfferMs = hourMs;
 /** When less is left, nothing is offered any more. */
 export const offersEndMs = quietBeforeMs + leastOfferMs;
 
-export function freePlaces({ capacity, taken }: Pick<Standing, "capacity" | "taken">): number {
+function freePlaces({ capacity, taken }: Pick<Standing, "capacity" | "taken">): number {
   return capacity === undefined ? Number.POSITIVE_INFINITY : Math.max(0, capacity - taken);
 }
 

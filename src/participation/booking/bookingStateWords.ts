@@ -1,7 +1,7 @@
 /** States of sign-ups as staff read them. */
 import type { Booking, BookingState, Places } from "./bookingDesk.js";
 
-export const stateNames: Readonly<Record<BookingState, string>> = {
+const stateNames: Readonly<Record<BookingState, string>> = {
   confirmed: "参加",
   waiting: "キャンセル待ち",
   offered: "空きを案内中",

@@ -1,4 +1,4 @@
-/** Who is told when staff cancel a sign-up, or when an event is cancelled or moved. */
+/** Who is told when staff cancel a sign-up, or when an event is cancelled, moved or changed. */
 import type { Tx } from "../../db.js";
 import type { NoticeDesk } from "../../notice/noticeDesk.js";
 import type { WardEvent } from "../event/wardEvent.js";
@@ -6,6 +6,7 @@ import type { Booking } from "./bookingDesk.js";
 
 export const cancelledNotice = "booking.cancelled";
 export const movedNotice = "booking.moved";
+export const changedNotice = "booking.changed";
 export const withdrawnNotice = "booking.withdrawn";
 
 type Tell = Pick<NoticeDesk, "tell">;
@@ -15,7 +16,7 @@ interface Holder {
 }
 
 /** Says which move is told of: what was moved on since is told by the later one. */
-export const movedSlot = ({ sequence, startsAt }: Pick<WardEvent, "sequence" | "startsAt">): string =>
+const movedSlot = ({ sequence, startsAt }: Pick<WardEvent, "sequence" | "startsAt">): string =>
   `${sequence}:${startsAt.getTime()}`;
 
 /** Whether the event still begins when that notice says. */
@@ -33,16 +34,18 @@ const active = (tx: Tx, { id }: WardEvent) =>
     SELECT id, resident_id AS "residentId" FROM booking
     WHERE event_id = ${id}::uuid AND state IN ('confirmed', 'offered', 'waiting')`;
 
+const kindOf = { cancelled: cancelledNotice, moved: movedNotice, changed: changedNotice } as const;
+
 /** @returns how many were told */
 export async function tellEventChanged(
   tx: Tx,
   notices: Tell,
   event: WardEvent,
-  what: "cancelled" | "moved",
+  what: "cancelled" | "moved" | "changed",
 ): Promise<number> {
   const holders = what === "cancelled" ? await cancelAll(tx, event) : await active(tx, event);
-  const kind = what === "cancelled" ? cancelledNotice : movedNotice;
-  const slot = what === "cancelled" ? String(event.sequence) : movedSlot(event);
+  const kind = kindOf[what];
+  const slot = what === "moved" ? movedSlot(event) : String(event.sequence);
   let told = 0;
   for (const { id, residentId } of holders) {
     if (residentId === null) continue;

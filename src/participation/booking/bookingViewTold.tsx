@@ -1,5 +1,5 @@
 /** What was told with a sign-up, for whoever told it. */
-import { escapeHtml } from "@kitajs/html";
+import { DefinitionList } from "../../web/definitionList.js";
 import type { PageView } from "../../web/view.js";
 import { Words } from "../../web/words.js";
 import type { WardEvent } from "../event/wardEvent.js";
@@ -30,20 +30,7 @@ export function BookingTold({ view, event, booking, details }: BookingToldProps)
       <h2 id="told-title">
         <Words text={say("bookingTold")} />
       </h2>
-      <dl class="pairs">
-        {told.flatMap(([name, value]) =>
-          value === undefined
-            ? []
-            : [
-                <>
-                  <dt>{escapeHtml(name)}</dt>
-                  <dd>
-                    <Words text={value} />
-                  </dd>
-                </>,
-              ],
-        )}
-      </dl>
+      <DefinitionList items={told.filter(([, value]) => value !== undefined).map(([term, text]) => ({ term, text }))} />
       {details ? (
         ""
       ) : (

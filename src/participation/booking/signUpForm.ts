@@ -1,6 +1,7 @@
 /** What the form of a sign-up sends, as what one sign-up tells; what can't be taken is named at its field. */
 import { z } from "zod";
 import type { WardEvent } from "../event/wardEvent.js";
+import { isPhone, legible, oneLine, plainPhone } from "../typedText.js";
 import { type BookingDetails, bookingDetails } from "./bookingForm.js";
 
 /** As it stands in the fields. */
@@ -36,20 +37,13 @@ export type SignUpRead =
 
 type Asking = Pick<WardEvent, "asks" | "mostPeople">;
 
-/** Letters that are only half there, and control characters but line ends. */
-const illegible = /[\p{Cs}\u0000-\u0008\u000B-\u001F\u007F]/gu;
-const legible = (value: string) => value.replace(/\r\n?/g, "\n").replace(illegible, "").trim();
-const line = z
-  .string()
-  .max(2_000)
-  .catch("")
-  .transform((value) => legible(value).replace(/\s+/gu, " "));
+const line = z.string().max(2_000).catch("").transform(oneLine);
 const text = z.string().max(10_000).catch("").transform(legible);
 
 const sent = z.object({
   seed: z.uuid().catch(""),
   name: line,
-  phone: line.transform((value) => value.normalize("NFKC").replace(/[‐‑–—−ー]/g, "-")),
+  phone: line.transform(plainPhone),
   email: line.transform((value) => value.normalize("NFKC")),
   people: line.transform((value) => value.normalize("NFKC")),
   need: z.union([z.string().transform((one) => [one]), z.array(z.string()).max(20)]).catch([]),
@@ -105,13 +99,6 @@ function mistakesOf(typed: SignUpTyped, people: number, event: Asking): SignUpMi
   if (typed.answer.length > 500) mistakes.answer = "bookingTooLong";
   if (typed.note.length > 500) mistakes.note = "bookingTooLong";
   return mistakes;
-}
-
-/** 06-1234-5678, 090 1234 5678, +81 6 1234 5678: with as many digits as a number can have. */
-function isPhone(value: string): boolean {
-  if (value.length > 20 || !/^\+?[\d() -]+$/.test(value)) return false;
-  const digits = value.replace(/\D/g, "");
-  return value.startsWith("+") ? /^\d{8,15}$/.test(digits) : /^0\d{9,10}$/.test(digits);
 }
 
 /** What was told before, as it stands in the fields of a change. */

@@ -95,7 +95,7 @@ export function SignUpPage(props: SignUpPageProps): JSX.Element {
 }
 
 /** Who waits comes first: a free place is not for somebody who comes later. */
-export const isFull = ({ capacity, taken, waiting }: Places): boolean =>
+const isFull = ({ capacity, taken, waiting }: Places): boolean =>
   capacity !== undefined && (taken >= capacity || waiting > 0);
 
 function PlacesLine({ view, places }: SignUpPageProps): JSX.Element {

@@ -2,6 +2,7 @@
 import type { PropsWithChildren } from "@kitajs/html";
 import type { WardContent } from "../../content.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Page } from "../../web/page.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import type { PageView } from "../../web/view.js";
@@ -74,31 +75,19 @@ export function EventSummary({ view, ward, event }: OfEvent): JSX.Element {
       <Words text={text} />
     </span>
   );
-  const facts: [name: string, value: JSX.Element][] = [
-    [say("bookingWhen"), <Words text={eventWhen(event, language)} />],
-    ...(event.place ? [[say("bookingPlace"), own(event.place)] as [string, JSX.Element]] : []),
-    ...(event.audience ? [[say("bookingAudience"), own(event.audience)] as [string, JSX.Element]] : []),
-    ...(event.free
-      ? [[say("bookingFee"), <Words text={say("bookingFree")} />] as [string, JSX.Element]]
-      : event.fee
-        ? [[say("bookingFee"), own(event.fee)] as [string, JSX.Element]]
-        : []),
+  const fee = event.free ? <Words text={say("bookingFree")} /> : event.fee ? own(event.fee) : undefined;
+  const facts = [
+    { term: say("bookingWhen"), element: <Words text={eventWhen(event, language)} /> },
+    { term: say("bookingPlace"), element: event.place ? own(event.place) : undefined },
+    { term: say("bookingAudience"), element: event.audience ? own(event.audience) : undefined },
+    { term: say("bookingFee"), element: fee },
   ];
   return (
     <section class="box taking-event" aria-labelledby="event-title">
       <h2 id="event-title" lang="ja">
         <Words text={event.title} />
       </h2>
-      <dl class="pairs">
-        {facts.map(([name, value]) => (
-          <>
-            <dt>
-              <Words text={name} />
-            </dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-      </dl>
+      <DefinitionList items={facts.filter(({ element }) => element !== undefined)} />
       <p>
         <a href={inLanguage(eventPath(ward.ward.id, event.key), language)}>
           <Words text={say("bookingToEvent")} />

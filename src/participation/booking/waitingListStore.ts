@@ -29,8 +29,6 @@ interface Offer {
 /** Offers made at once where everybody may come in: the rest follow with the next minute. */
 const mostAtOnce = 500;
 
-export type WaitingList = ReturnType<typeof createWaitingList>;
-
 export function createWaitingList(notices: Pick<NoticeDesk, "tell">) {
   const tell = async (tx: Tx, { ward }: WardEvent, kind: string, { id, residentId, offers }: Offer) => {
     if (residentId !== null) await notices.tell(tx, { ward, residentId, kind, subject: id, slot: String(offers) });

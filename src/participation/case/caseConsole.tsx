@@ -2,7 +2,7 @@
 import type { ConsoleContext, ConsoleFeature } from "../../console/consoleRoute.js";
 import { mayAct } from "../../console/role.js";
 import type { WardContent } from "../../content.js";
-import { civilDate, fiscalYear } from "../../time.js";
+import { civilDate, fiscalYear, instantOf } from "../../time.js";
 import { casesConsolePath } from "./caseConsoleWords.js";
 import { soonUntil } from "./caseDeadline.js";
 import { caseExportRoutes } from "./caseExportConsole.js";
@@ -21,7 +21,7 @@ export function createCaseConsole(options: CaseConsoleOptions): ConsoleFeature {
     const ward = context.ward.ward.id;
     const query = caseQuery.parse(context.request.query);
     const filter = caseFilter(query, context.staff.id, context.now);
-    const yearBegins = new Date(`${fiscalYear(civilDate(context.now))}-04-01T00:00:00+09:00`);
+    const yearBegins = instantOf(`${fiscalYear(civilDate(context.now))}-04-01`);
     const { cases, count, figures, staff } = await database.run("console", async (tx) => ({
       cases: await caseStore.list(tx, ward, filter, { most: perPage, offset: (query.page - 1) * perPage }),
       count: await caseStore.count(tx, ward, filter),

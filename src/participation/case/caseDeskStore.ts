@@ -44,12 +44,14 @@ export function createCaseDesk({ vault, notices, clock }: CaseDeskOptions): Case
   }
 
   async function move(tx: Tx, row: CaseRow, key: string, step: Omit<NewStep, "kind">, now: Date): Promise<WardCase> {
-    const { states, keepMonths } = caseForm.parse(row.asked);
+    const { states, keepMonths, answerWithinDays } = caseForm.parse(row.asked);
     const state = states.find((one) => one.key === key);
     if (!state) throw new Error(`a case of ${row.form} has no state ${key}`);
     const changed = await caseStore.change(tx, row, {
       state: key,
       changedAt: now,
+      // Each step on its way has its own time limit: what was passed on is asked after again.
+      ...(!state.final && key !== row.state && { dueAt: dueAt(now, answerWithinDays) }),
       ...(state.final && { final: true, closedAt: now, keepUntil: new Date(keepUntil(now, keepMonths)) }),
     });
     await steps.add(tx, row.id, { kind: key === row.state ? "message" : "state", state: key, ...step }, now);
@@ -62,6 +64,17 @@ export function createCaseDesk({ vault, notices, clock }: CaseDeskOptions): Case
     await notices.tell(tx, { ward, residentId, kind, subject: id, slot: toldSlot(version, state) });
   }
 
+  /** Who goes back and sends the form once more means what stands in it now, as long as nobody has worked on the first. */
+  async function corrected(tx: Tx, row: CaseRow, { answers: now, association, slotId }: NewCase, at: Date) {
+    const sealed = JSON.stringify(now);
+    const same = row.final || !row.answers || vault.open(answersPurpose, row.answers) === sealed;
+    if (same || (slotId ?? null) !== row.slotId) return caseOfRow(row);
+    if ((await steps.list(tx, row.id)).some(({ by }) => by.kind !== "resident")) return caseOfRow(row);
+    const change = { answers: vault.seal(answersPurpose, sealed), association: association ?? null, changedAt: at };
+    await steps.add(tx, row.id, { kind: "answers", by: { kind: "resident" } }, at);
+    return caseOfRow(await caseStore.change(tx, row, change));
+  }
+
   async function make(tx: Tx, ward: string, asker: Asker, what: NewCase, now: Date) {
     const { form } = what;
     const residentId = asker.kind === "resident" ? asker.residentId : undefined;
@@ -70,7 +83,7 @@ export function createCaseDesk({ vault, notices, clock }: CaseDeskOptions): Case
     const token = tokenOf(id);
     const number = await caseStore.nextNumber(tx, ward, fiscalYear(civilDate(now)));
     const before = await caseStore.find(tx, ward, { id });
-    if (before) return { kind: "made", case: caseOfRow(before), token } as const;
+    if (before) return { kind: "made", case: await corrected(tx, before, what, now), token } as const;
     if (form.slots) {
       const free = what.slotId !== undefined && (await caseSlotStore.lockFree(tx, ward, form.key, what.slotId, now));
       if (!free) return { kind: "slot-gone" } as const;

@@ -1,5 +1,7 @@
 /** Cases as a table for spreadsheets: how they went, and, for who has a second person's consent, what people wrote. */
+
 import type { CsvCell } from "../../csv.js";
+import { civilDate, civilTime } from "../../time.js";
 import { dueText, languageName, stateName, wayText } from "./caseConsoleWords.js";
 import type { WardCase } from "./caseDesk.js";
 import type { CaseAnswers, CaseForm, CaseQuestion } from "./caseForm.js";
@@ -46,8 +48,7 @@ export const caseFileHeads = (options: CaseFileOptions): string[] => [
 ];
 
 /** 2026-11-20 09:05, in Japan. */
-const instant = (at: Date | undefined): string =>
-  at ? new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 16).replace("T", " ") : "";
+const instant = (at: Date | undefined): string => (at ? `${civilDate(at)} ${civilTime(at)}` : "");
 
 export function caseFileRow({ case: one, answers }: CaseLine, options: CaseFileOptions): CsvCell[] {
   return [

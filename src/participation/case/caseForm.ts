@@ -16,7 +16,7 @@ const questionBase = {
   required: z.boolean().default(false),
 };
 
-export const caseQuestion = z.discriminatedUnion("kind", [
+const caseQuestion = z.discriminatedUnion("kind", [
   z.strictObject({
     ...questionBase,
     /** name, phone, email and address are personal data; the others are what the case is about. */
@@ -52,7 +52,6 @@ export const caseState = z.strictObject({
   /** The time that was taken is free for others again. */
   freesSlot: z.boolean().default(false),
 });
-export type CaseState = z.infer<typeof caseState>;
 
 export const caseForm = z
   .strictObject({

@@ -9,6 +9,7 @@ import { wardView } from "../../guide/wardView.js";
 import { civilDate } from "../../time.js";
 import { Banner } from "../../web/banner.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import type { PageView } from "../../web/view.js";
 import { Words } from "../../web/words.js";
@@ -65,18 +66,12 @@ export function CaseOwnPage(props: CaseOwnPageProps): JSX.Element {
         <h2 id="written">
           <Words text={say("caseWritten")} />
         </h2>
-        <dl class="pairs">
-          {answeredLines(one.asked, props.answers, language).map(({ label, text }) => (
-            <>
-              <dt>
-                <Words text={label} />
-              </dt>
-              <dd>
-                <Words text={text ?? say("caseLeftEmpty")} />
-              </dd>
-            </>
-          ))}
-        </dl>
+        <DefinitionList
+          items={answeredLines(one.asked, props.answers, language).map(({ label, text }) => ({
+            term: label,
+            text: text ?? say("caseLeftEmpty"),
+          }))}
+        />
       </section>
       <p class="note">
         <Words text={keptWords(props)} />

@@ -3,14 +3,14 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { z } from "zod";
 import type { WardContent } from "../../content.js";
 import type { Tx } from "../../db.js";
-import { ForeignForm, isForeign, privatePage } from "../../survey/page/ownForms.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { chosenLanguage, inLanguage } from "../../web/pageLanguage.js";
 import { sendPage } from "../../web/sendPage.js";
+import { linkToken } from "../paths.js";
 import type { WardCase } from "./caseDesk.js";
-import { linkToken } from "./caseLink.js";
+import type { CasePagesOptions } from "./caseOptionsPages.js";
 import { CaseOwnPage } from "./caseOwnPage.js";
-import type { CasePagesOptions } from "./casePages.js";
 import { caseSlotStore } from "./caseSlotStore.js";
 import { CaseWithdrawPage } from "./caseWithdrawPage.js";
 

@@ -5,45 +5,22 @@
 import { randomUUID } from "node:crypto";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import { z } from "zod";
-import type { Content, WardContent } from "../../content.js";
-import type { Database, Tx } from "../../db.js";
-import type { PriorityAnswer } from "../../guide/priority.js";
-import type { ResidentLinkStore } from "../../resident/residentLinkStore.js";
+import type { WardContent } from "../../content.js";
 import { townName } from "../../resident/townGroup.js";
-import { ForeignForm, isForeign, privatePage } from "../../survey/page/ownForms.js";
-import type { Clock } from "../../time.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
-import type { WebFrame } from "../../web/frame.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { chosenLanguage, inLanguage } from "../../web/pageLanguage.js";
 import { sendPage } from "../../web/sendPage.js";
-import type { AssociationDesk } from "../association/associationDesk.js";
-import { caseFormPath, casePath } from "../paths.js";
+import { caseFormPath, casePath, linkToken } from "../paths.js";
 import { associationWords, placeOf } from "./caseAssociation.js";
-import type { Asker, CaseDesk } from "./caseDesk.js";
+import type { Asker } from "./caseDesk.js";
 import { type CaseForm, caseKey } from "./caseForm.js";
 import { CaseFormPage, type CaseFormPageProps } from "./caseFormPage.js";
 import { CaseFormsPage } from "./caseFormsPage.js";
-import type { CaseLimits } from "./caseLimitsStore.js";
-import { linkToken } from "./caseLink.js";
+import type { CasePagesOptions } from "./caseOptionsPages.js";
 import { caseOwnRoutes } from "./caseOwnPages.js";
 import { readCase } from "./caseSent.js";
-import type { OpenTime } from "./caseTimes.js";
 import { CaseTownPage } from "./caseTownPage.js";
-
-export interface CasePagesOptions {
-  frame: WebFrame;
-  content: Content;
-  database: Database;
-  clock: Clock;
-  desk: CaseDesk;
-  links: Pick<ResidentLinkStore, "find">;
-  limits: CaseLimits;
-  associations: Pick<AssociationDesk, "associationOf" | "nameOf">;
-  slots: { open(tx: Tx, ward: string, form: string, now: Date): Promise<readonly OpenTime[]> };
-  /** What to tell somebody who writes that somebody is in danger. */
-  inDanger(text: string): PriorityAnswer | undefined;
-  publicUrl: string;
-}
 
 type Asked = Request<{ ward: string; form: string; token?: string }>;
 

@@ -1,5 +1,6 @@
 /** What the form of a case sends, as answers; what can't be taken is named at its question. */
 import { z } from "zod";
+import { isPhone, legible, oneLine, plainPhone } from "../typedText.js";
 import type { Asker } from "./caseDesk.js";
 import type { CaseAnswers, CaseForm, CaseQuestion } from "./caseForm.js";
 
@@ -49,9 +50,6 @@ const mostLetters: Readonly<Record<CaseQuestion["kind"], number>> = {
 export const mostOf = (question: CaseQuestion): number =>
   ("most" in question ? question.most : undefined) ?? mostLetters[question.kind];
 
-/** Letters that are only half there, and control characters but line ends. */
-const illegible = /[\p{Cs}\u0000-\u0008\u000B-\u001F\u007F]/gu;
-const legible = (value: string) => value.replace(/\r\n?/g, "\n").replace(illegible, "").trim();
 const sentText = z.string().max(20_000).catch("").transform(legible);
 const sentKeys = z.union([z.string().transform((one) => [one]), z.array(z.string()).max(40)]).catch([]);
 
@@ -72,10 +70,7 @@ function typedOf(question: CaseQuestion, value: unknown, towns: readonly string[
     case "long-text":
       return sentText.parse(value);
     case "phone":
-      return sentText
-        .parse(value)
-        .normalize("NFKC")
-        .replace(/[‐‑–—−ー]/g, "-");
+      return plainPhone(sentText.parse(value));
     case "email":
     case "date":
     case "number":
@@ -83,7 +78,7 @@ function typedOf(question: CaseQuestion, value: unknown, towns: readonly string[
     case "text":
     case "name":
     case "address":
-      return sentText.parse(value).replace(/\s+/gu, " ");
+      return oneLine(sentText.parse(value));
     default:
       return question satisfies never;
   }
@@ -101,13 +96,6 @@ function mistakeOf(question: CaseQuestion, typed: string | readonly string[]): C
   if (question.kind === "date" && !z.iso.date().safeParse(typed).success) return { word: "caseDateWrong" };
   if (question.kind === "number" && !/^\d{1,6}$/.test(typed)) return { word: "caseNumberWrong" };
   return undefined;
-}
-
-/** 06-1234-5678, 090 1234 5678, +81 6 1234 5678: with as many digits as a number can have. */
-function isPhone(value: string): boolean {
-  const digits = value.replace(/\D/g, "").length;
-  if (!/^\+?[\d() -]+$/.test(value)) return false;
-  return value.startsWith("+") ? digits >= 8 && digits <= 15 : value.startsWith("0") && digits >= 10 && digits <= 11;
 }
 
 /** Whether somebody has to say how to reach them: who came from LINE is reached there. */

@@ -12,8 +12,6 @@ export interface NewStep {
   by: { kind: "staff" | "resident" | "time"; id?: string | undefined; name?: string | undefined };
 }
 
-export type CaseStepStore = ReturnType<typeof createCaseStepStore>;
-
 const kinds = z.enum(["made", "state", "assigned", "note", "message", "answers", "due", "erased"]);
 const byKinds = z.enum(["staff", "resident", "time"]);
 const purpose = "case step";

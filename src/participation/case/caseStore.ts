@@ -144,7 +144,7 @@ export const caseStore = {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT c.id::text FROM ward_case c
       WHERE NOT c.final AND c.due_at < ${now}::timestamptz
-        AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.case_id = c.id AND s.kind = 'due')
+        AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.case_id = c.id AND s.kind = 'due' AND s.at >= c.due_at)
       ORDER BY c.due_at LIMIT ${most} FOR UPDATE OF c SKIP LOCKED`;
     return rows.map(({ id }) => id);
   },

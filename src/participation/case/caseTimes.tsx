@@ -1,10 +1,8 @@
 /** The times that are open, by day, to choose one. */
-import type { CivilDate } from "../../time.js";
-import { civilDate } from "../../time.js";
+import { type CivilDate, civilDate, civilTime } from "../../time.js";
 import { describedBy, fieldClass, Mistake } from "../../web/fieldNotes.js";
 import type { PageView } from "../../web/view.js";
 import { Words } from "../../web/words.js";
-import { timeOf } from "../event/eventTimes.js";
 import { dayWhen } from "../event/eventWhen.js";
 import { CaseMark } from "./caseField.js";
 
@@ -44,7 +42,7 @@ export function CaseTimes({ view, times, chosen, mistake }: CaseTimesProps): JSX
               <label class="option">
                 <input type="radio" name="slot" value={time.id} checked={time.id === chosen} />
                 <span>
-                  <span safe>{`${timeOf(time.startsAt)}–${timeOf(time.endsAt)}`}</span>
+                  <span safe>{`${civilTime(time.startsAt)}–${civilTime(time.endsAt)}`}</span>
                   {time.place === undefined ? (
                     ""
                   ) : (

@@ -1,11 +1,12 @@
 /** One case for staff: what was told, what happened, and what can be done next. */
-import { DefinitionList } from "../../console/pieces/definitionList.js";
+
 import { StatusTag } from "../../console/pieces/statusTag.js";
 import { dayText, instantText } from "../../console/timeWords.js";
 import type { WardContent } from "../../content.js";
 import { htmlLang } from "../../language.js";
 import { Banner } from "../../web/banner.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { Words } from "../../web/words.js";
 import { eventWhen } from "../event/eventWhen.js";

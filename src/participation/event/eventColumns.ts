@@ -68,7 +68,7 @@ export type Column = keyof typeof columnHeads;
 export const columns = Object.keys(columnHeads) as readonly Column[];
 
 /** Without them a row says nothing. */
-export const neededColumns = ["title", "startDate"] as const satisfies readonly Column[];
+const neededColumns = ["title", "startDate"] as const satisfies readonly Column[];
 
 export const fictionalHead = "フィクション";
 

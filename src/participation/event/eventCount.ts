@@ -5,7 +5,7 @@
  */
 import { firstDayOf, lastDayOf } from "../../policy/fiscalYears.js";
 import type { CountRule } from "../../policy/indicator.js";
-import { type Reading, reading } from "../../policy/reading.js";
+import { plainReading, type Reading } from "../../policy/reading.js";
 import type { CivilDate } from "../../time.js";
 
 /** Of one fiscal year, series and scope, from the rows. */
@@ -35,23 +35,13 @@ export function countReading(
   const from = later(rule.since ?? days.first, firstDayOf(fiscalYear));
   const asOf = earlier(days.today, lastDayOf(fiscalYear));
   if (from > asOf) return undefined;
-  return reading.parse({
+  return plainReading({
     value: rule.what === "people" ? counted.people : counted.sessions,
     unit,
     scope: rule.scope,
     from,
     asOf,
     source: words.source,
-    frame: null,
-    numerator: null,
-    n: null,
-    sent: null,
-    responseRate: null,
-    interval95: null,
-    bounds: null,
-    surveyVersion: null,
-    answersSha256: null,
-    suppressed: false,
     note: words.note(from, counted.sessions, counted.unrecorded),
   });
 }

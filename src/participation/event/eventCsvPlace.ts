@@ -43,7 +43,7 @@ function degreesOf(plain: string): Told<number> {
 }
 
 /** The sixth digit of a municipality's code, computed from the first five (総務省「全国地方公共団体コード仕様」). */
-export function checkDigit(five: string): string {
+function checkDigit(five: string): string {
   const sum = [...five].reduce((total, digit, index) => total + Number(digit) * (6 - index), 0);
   return String((11 - (sum % 11)) % 10);
 }

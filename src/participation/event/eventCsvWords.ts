@@ -11,12 +11,13 @@ const wordMap = <Key extends string>(
 ): ReadonlyMap<string, Key> =>
   new Map([...keys.map((key) => [words[key], key] as const), ...keys.map((key) => [key, key] as const)]);
 
+/** What staff read, too. */
 export const kindNames: Readonly<Record<EventKind, string>> = {
   course: "講座",
   drill: "防災訓練",
   lecture: "講演・出前講座",
-  gathering: "つどい・交流",
-  fair: "催し・まつり",
+  gathering: "つどい・サロン",
+  fair: "まつり・催し",
   expo: "万博",
   other: "その他",
 };

@@ -1,6 +1,6 @@
 /** Events as a table in the columns of the standard; what is read from it again says the same. */
 import { type CsvCell, csvLines } from "../../csv.js";
-import { type CivilDate, civilDate } from "../../time.js";
+import { type CivilDate, civilDate, civilTime } from "../../time.js";
 import { type Column, fictionalHead, headOf, writtenColumns } from "./eventColumns.js";
 import type { WardFacts } from "./eventCsvRow.js";
 import { withMark } from "./eventCsvText.js";
@@ -9,13 +9,10 @@ import type { WardEvent } from "./wardEvent.js";
 
 export type WrittenEvent = Omit<WardEvent, "id" | "ward" | "state" | "version" | "sequence" | "updatedAt" | "origin">;
 
-const japan = 9 * 3_600_000;
-const clock = (instant: Date): string => new Date(instant.getTime() + japan).toISOString().slice(11, 16);
-
 /** Until when, exclusive: a midnight is the whole day before it. */
 function lastMoment(until: Date | undefined): { day: CivilDate | undefined; time: string | undefined } {
   if (!until) return { day: undefined, time: undefined };
-  if (clock(until) !== "00:00") return { day: civilDate(until), time: clock(until) };
+  if (civilTime(until) !== "00:00") return { day: civilDate(until), time: civilTime(until) };
   return { day: civilDate(new Date(until.getTime() - 1)), time: undefined };
 }
 
@@ -34,8 +31,8 @@ function cellsOf(event: WrittenEvent, ward: WardFacts): Partial<Record<Column, C
     title: event.title,
     startDate: civilDate(startsAt),
     endDate: civilDate(endsAt ?? startsAt),
-    startTime: allDay ? undefined : clock(startsAt),
-    endTime: allDay || !endsAt ? undefined : clock(endsAt),
+    startTime: allDay ? undefined : civilTime(startsAt),
+    endTime: allDay || !endsAt ? undefined : civilTime(endsAt),
     details: event.details,
     feeBasic: basic ?? (free === true && fee === undefined ? "0" : undefined),
     feeDetail: basic === undefined ? fee : undefined,
@@ -59,7 +56,7 @@ function cellsOf(event: WrittenEvent, ward: WardFacts): Partial<Record<Column, C
     withChildren: flag(event.withChildren),
     languages: event.languages.map((language) => languageNames[language]).join("、"),
     openDate: event.signUpFrom && civilDate(event.signUpFrom),
-    openTime: event.signUpFrom && clock(event.signUpFrom),
+    openTime: event.signUpFrom && civilTime(event.signUpFrom),
     signUp: flag(event.signUp),
     mostPeople: event.mostPeople,
     series: event.series,

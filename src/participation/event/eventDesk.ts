@@ -67,7 +67,8 @@ export function createEventDesk({ bookings, published, recount }: EventDeskOptio
       if (written.kind !== "written") return written;
       const { before, event } = written;
       if (grew(before.capacity, event.capacity)) await bookings.moveUp(tx, ward, id, now);
-      const told = tellsOfMove(before, event, now) ? await bookings.eventChanged(tx, event, "moved") : 0;
+      const what = whatToTell(before, event, now);
+      const told = what ? await bookings.eventChanged(tx, event, what) : 0;
       await recount(tx, ward, now);
       return { ...written, told };
     },
@@ -113,7 +114,9 @@ const grew = (before: number | undefined, after: number | undefined): boolean =>
   before !== undefined && (after === undefined || after > before);
 
 /** Putting a wrong date of the past right is no news for anybody. */
-export function tellsOfMove(before: WardEvent, after: WardEvent, now: Date): boolean {
-  const moved = before.startsAt.getTime() !== after.startsAt.getTime() || before.allDay !== after.allDay;
-  return before.state === "published" && moved && (endOf(before) > now || endOf(after) > now);
+export function whatToTell(before: WardEvent, after: WardEvent, now: Date): "moved" | "changed" | undefined {
+  if (before.state !== "published" || (endOf(before) <= now && endOf(after) <= now)) return undefined;
+  if (before.startsAt.getTime() !== after.startsAt.getTime() || before.allDay !== after.allDay) return "moved";
+  const way = ({ place, address, endsAt }: WardEvent) => JSON.stringify([place ?? "", address ?? "", endsAt ?? null]);
+  return way(before) === way(after) ? undefined : "changed";
 }

@@ -15,6 +15,7 @@ import {
   eventPage,
   eventsTitle,
   fieldOptions,
+  refuseChange,
   seenIn,
 } from "./eventOptionsConsole.js";
 import { eventConsolePath, eventsConsolePath } from "./eventPaths.js";
@@ -149,11 +150,9 @@ export function eventEditRoutes(options: EventConsoleParts): ConsoleRoute[] {
       case "too-few-places":
         return editForm(context, event, typed, { seen, mistakes: { capacity: tooFewPlacesText(changed.taken) } });
       case "missing":
-        return context.refuse(404, missingEventText);
       case "outdated":
-        return context.refuse(409, changedText);
       case "cancelled":
-        return context.refuse(409, cancelledText);
+        return refuseChange(context, changed.kind);
       default:
         return changed satisfies never;
     }

@@ -1,12 +1,14 @@
 /** What is known of an event, as pairs: when, where, for whom, what it costs, whom to ask, and who says so. */
+
 import { dateIn } from "../../guide/dateWords.js";
+import { civilDate, civilTime } from "../../time.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { OutsideLink } from "../../web/outsideLink.js";
 import { PhoneLink } from "../../web/phoneLink.js";
 import type { PageView } from "../../web/view.js";
 import { Words } from "../../web/words.js";
 import { wasMoved } from "./eventMarks.js";
 import { OwnText } from "./eventOwnText.js";
-import { dateOf, timeOf } from "./eventTimes.js";
 import { dayWhen, eventWhen, instantWhen } from "./eventWhen.js";
 import type { WardEvent } from "./wardEvent.js";
 
@@ -20,47 +22,36 @@ const mapUrl = (latitude: number, longitude: number): string =>
 
 /** The beginning of a day is a day whose hour was not told. */
 export const movedFromWords = (from: Date, { language }: PageView): string =>
-  timeOf(from) === "00:00" ? dayWhen(dateOf(from), language) : instantWhen(from, language);
+  civilTime(from) === "00:00" ? dayWhen(civilDate(from), language) : instantWhen(from, language);
 
 export function EventFacts({ view, event }: Of): JSX.Element {
   const { say, language } = view;
   const own = (text: string) => <OwnText text={text} language={language} />;
   const said = (text: string) => <Words text={text} />;
   const languages = event.languages.map((one) => view.languageNames[one]).join(" / ");
-  const facts: (readonly [name: string, value: JSX.Element | undefined])[] = [
-    [say("eventWhen"), said(eventWhen(event, language))],
-    [
-      say("eventMovedFrom"),
-      wasMoved(event) && event.movedFrom ? (
-        <s>
-          <Words text={movedFromWords(event.movedFrom, view)} />
-        </s>
-      ) : undefined,
-    ],
-    [say("eventPlace"), placeOf({ view, event })],
-    [say("eventAudience"), event.audience === undefined ? undefined : own(event.audience)],
-    [say("eventCapacity"), event.capacity === undefined ? undefined : said(say("eventPeople", { n: event.capacity }))],
-    [say("eventFee"), feeOf({ view, event })],
-    [say("eventContact"), contactOf({ view, event })],
-    [say("eventLanguages"), languages === "" ? undefined : said(languages)],
-    [say("eventSource"), sourceOf({ view, event })],
+  const facts = [
+    { term: say("eventWhen"), element: said(eventWhen(event, language)) },
+    {
+      term: say("eventMovedFrom"),
+      element:
+        wasMoved(event) && event.movedFrom ? (
+          <s>
+            <Words text={movedFromWords(event.movedFrom, view)} />
+          </s>
+        ) : undefined,
+    },
+    { term: say("eventPlace"), element: placeOf({ view, event }) },
+    { term: say("eventAudience"), element: event.audience === undefined ? undefined : own(event.audience) },
+    {
+      term: say("eventCapacity"),
+      element: event.capacity === undefined ? undefined : said(say("eventPeople", { n: event.capacity })),
+    },
+    { term: say("eventFee"), element: feeOf({ view, event }) },
+    { term: say("eventContact"), element: contactOf({ view, event }) },
+    { term: say("eventLanguages"), element: languages === "" ? undefined : said(languages) },
+    { term: say("eventSource"), element: sourceOf({ view, event }) },
   ];
-  return (
-    <dl class="pairs">
-      {facts.map(([name, value]) =>
-        value === undefined ? (
-          ""
-        ) : (
-          <>
-            <dt>
-              <Words text={name} />
-            </dt>
-            <dd>{value}</dd>
-          </>
-        ),
-      )}
-    </dl>
-  );
+  return <DefinitionList items={facts.filter(({ element }) => element !== undefined)} />;
 }
 
 function placeOf({ view, event }: Of): JSX.Element | undefined {

@@ -4,8 +4,8 @@ import type { Option } from "../../console/pieces/option.js";
 import { Select } from "../../console/pieces/select.js";
 import { TextArea } from "../../console/pieces/textArea.js";
 import { TextField } from "../../console/pieces/textField.js";
+import { kindNames } from "./eventCsvWords.js";
 import type { EventField, EventTyped } from "./eventTyped.js";
-import { kindNames } from "./eventWords.js";
 
 export interface EventFieldOptions {
   topics: readonly Option[];

@@ -52,7 +52,7 @@ export function EventFormPage(props: EventFormPageProps): JSX.Element {
             <p>
               <a href={fixed.move}>日時と受付期間を変える</a>
             </p>
-            <p class="hint">場所など、日時のほかの変更は、申し込んだ人に自動では知らせません。</p>
+            <p class="hint">会場や終わりの時刻を変えると、LINEで申し込んだ人に知らせます。ほかの変更は知らせません。</p>
           </section>
         ) : (
           <WhenFields {...props} />

@@ -1,13 +1,15 @@
 /** Days and hours of an event's form: when it takes place, and when people can sign up. */
+
 import { z } from "zod";
-import { instantOf } from "./eventTimes.js";
+import { instantOf } from "../../time.js";
 import type { EventFaults, EventTyped } from "./eventTyped.js";
 import { daysOf, type EventFields, endOf } from "./wardEvent.js";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const date = z.iso.date();
 const plain = (text: string): string => text.normalize("NFKC").trim();
-const isDate = (text: string): boolean => date.safeParse(text).success;
+/** Nobody means another century; before the year 1 the database has no days at all. */
+const isDate = (text: string): boolean => date.safeParse(text).success && text >= "2000-01-01" && text <= "2100-12-31";
 const isTime = (text: string): boolean => time.safeParse(text).success;
 
 export type When = Pick<EventFields, "startsAt" | "endsAt" | "allDay">;

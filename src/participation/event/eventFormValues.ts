@@ -1,5 +1,5 @@
 /** An event as the texts of its form: what staff see when they open it for editing, or for a copy with another date. */
-import { dateOf, timeOf } from "./eventTimes.js";
+import { civilDate, civilTime } from "../../time.js";
 import { type EventTyped, eventTyped } from "./eventTyped.js";
 import type { EventFields } from "./wardEvent.js";
 
@@ -11,13 +11,13 @@ export const emptyEvent: EventTyped = {
   offerHours: "24",
 };
 
-const atMidnight = (instant: Date): boolean => timeOf(instant) === "00:00";
+const atMidnight = (instant: Date): boolean => civilTime(instant) === "00:00";
 const box = (on: boolean): string => (on ? "1" : "");
 
 export function typedOf(event: EventFields): EventTyped {
   const { asks, startsAt, endsAt, allDay, latitude, longitude, signUpFrom, signUpUntil } = event;
-  const date = dateOf(startsAt);
-  const endDate = endsAt && dateOf(endsAt);
+  const date = civilDate(startsAt);
+  const endDate = endsAt && civilDate(endsAt);
   return {
     title: event.title,
     kind: event.kind,
@@ -27,9 +27,9 @@ export function typedOf(event: EventFields): EventTyped {
     series: event.series ?? "",
     scope: event.scope ?? "",
     date,
-    time: allDay ? "" : timeOf(startsAt),
+    time: allDay ? "" : civilTime(startsAt),
     endDate: endDate === undefined || endDate === date ? "" : endDate,
-    endTime: endsAt && !allDay ? timeOf(endsAt) : "",
+    endTime: endsAt && !allDay ? civilTime(endsAt) : "",
     allDay: box(allDay),
     place: event.place ?? "",
     address: event.address ?? "",
@@ -47,11 +47,11 @@ export function typedOf(event: EventFields): EventTyped {
     sourceAsOf: event.sourceAsOf ?? "",
     signUp: box(event.signUp),
     capacity: event.capacity === undefined ? "" : String(event.capacity),
-    signUpFromDate: signUpFrom ? dateOf(signUpFrom) : "",
-    signUpFromTime: signUpFrom && !atMidnight(signUpFrom) ? timeOf(signUpFrom) : "",
+    signUpFromDate: signUpFrom ? civilDate(signUpFrom) : "",
+    signUpFromTime: signUpFrom && !atMidnight(signUpFrom) ? civilTime(signUpFrom) : "",
     // Midnight is the end of the day before, as it was typed.
-    signUpUntilDate: signUpUntil ? dateOf(new Date(signUpUntil.getTime() - 1)) : "",
-    signUpUntilTime: signUpUntil && !atMidnight(signUpUntil) ? timeOf(signUpUntil) : "",
+    signUpUntilDate: signUpUntil ? civilDate(new Date(signUpUntil.getTime() - 1)) : "",
+    signUpUntilTime: signUpUntil && !atMidnight(signUpUntil) ? civilTime(signUpUntil) : "",
     mostPeople: String(event.mostPeople),
     askContact: asks.contact,
     needs: asks.needs.join("\n"),

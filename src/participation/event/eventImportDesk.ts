@@ -7,7 +7,7 @@ import type { WardContent } from "../../content.js";
 import type { Database, Tx } from "../../db.js";
 import type { BookingDesk } from "../booking/bookingDesk.js";
 import { type BadRow, type EventFileRead, type EventTable, type GoodRow, readEventCsv } from "./eventCsv.js";
-import { tellsOfMove } from "./eventDesk.js";
+import { whatToTell } from "./eventDesk.js";
 import { factsOfWard } from "./eventFile.js";
 import { type ImportPlan, type PlannedChange, planImport } from "./eventImport.js";
 import { eventImportStore, type ImportCounts, type KeptEventFile } from "./eventImportStore.js";
@@ -37,8 +37,6 @@ export type ImportTaken =
   | { kind: "taken"; counts: ImportCounts }
   | { kind: "missing" }
   | { kind: "again"; counts: ImportCounts };
-
-export type EventImportDesk = ReturnType<typeof createEventImportDesk>;
 
 /** What says which version of an event somebody saw in the preview. */
 export const seenMark = ({ before }: PlannedChange): string => `${before.key} ${before.version}`;
@@ -104,7 +102,8 @@ export function createEventImportDesk({ database, audit, bookings, published, re
       if (cancels) continue;
       const grew = before.capacity !== undefined && (event.capacity ?? Number.POSITIVE_INFINITY) > before.capacity;
       if (grew) await bookings.moveUp(tx, ward, event.id, now);
-      if (tellsOfMove(before, event, now)) await bookings.eventChanged(tx, event, "moved");
+      const what = whatToTell(before, event, now);
+      if (what) await bookings.eventChanged(tx, event, what);
     }
   }
 

@@ -3,15 +3,15 @@ import { escapeHtml } from "@kitajs/html";
 import { Button } from "../../console/pieces/button.js";
 import { ChoiceBox } from "../../console/pieces/choiceBox.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { RadioGroup } from "../../console/pieces/radioGroup.js";
 import { instantText } from "../../console/timeWords.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { Words } from "../../web/words.js";
 import type { BadRow } from "./eventCsv.js";
+import { fieldName, valueText } from "./eventFieldWords.js";
 import type { PlannedChange } from "./eventImport.js";
 import { type ImportPreview, seenMark } from "./eventImportDesk.js";
-import { fieldName, valueText } from "./eventImportValues.js";
 import { problemText } from "./eventImportWords.js";
 
 export interface EventImportPreviewProps {
@@ -29,8 +29,9 @@ const generations = {
 } as const;
 
 const count = (number: number): string => number.toLocaleString("ja-JP");
-const captionOf = (all: number, unit: string): string =>
-  all > shown ? `${count(all)}${unit}のうち、はじめの${shown}${unit}` : `${count(all)}${unit}`;
+/** Says of what, too: several tables stand on the page. */
+const captionOf = (what: string, all: number, unit: string): string =>
+  `${what}: ${all > shown ? `${count(all)}${unit}のうち、はじめの${shown}${unit}` : `${count(all)}${unit}`}`;
 
 export function EventImportPreviewPage({ base, preview, csrfField }: EventImportPreviewProps): JSX.Element {
   const { file, table, plan, bad, gone } = preview;
@@ -68,7 +69,7 @@ export function EventImportPreviewPage({ base, preview, csrfField }: EventImport
             </p>
             <Table
               id="gone"
-              caption={captionOf(gone.length, "件")}
+              caption={captionOf("ファイルにない行事", gone.length, "件")}
               heads={["ID", "行事", "開始"]}
               rows={gone
                 .slice(0, shown)
@@ -111,7 +112,7 @@ function BadRows({ bad, href }: { bad: readonly BadRow[]; href: string }): JSX.E
       </p>
       <Table
         id="bad"
-        caption={captionOf(faults.length, "件")}
+        caption={captionOf("取り込めない行", faults.length, "件")}
         heads={["行", "項目", "内容", "理由", "どうすればよいか"]}
         rows={faults.slice(0, shown).map(({ line, column, value = "", problem }) => {
           const { reason, hint } = problemText(problem);
@@ -129,7 +130,7 @@ function Added({ preview: { plan } }: { preview: ImportPreview }): JSX.Element {
       <h2>新しい行事</h2>
       <Table
         id="added"
-        caption={captionOf(plan.added.length, "件")}
+        caption={captionOf("新しい行事", plan.added.length, "件")}
         heads={["行", "ID", "行事", "開始", "場所"]}
         rows={plan.added
           .slice(0, shown)
@@ -170,7 +171,7 @@ function Changed({ id, title, changes }: ChangedProps): JSX.Element {
       <h2 safe>{title}</h2>
       <Table
         id={id}
-        caption={captionOf(changes.length, "件")}
+        caption={captionOf(title, changes.length, "件")}
         heads={["行", "行事", "変わる内容（いま → ファイル）"]}
         rows={changes.slice(0, shown).map(changeCells)}
       />
@@ -188,7 +189,7 @@ function Conflicts({ changes }: { changes: readonly PlannedChange[] }): JSX.Elem
       </p>
       <Table
         id="conflicts"
-        caption={captionOf(changes.length, "件")}
+        caption={captionOf("職員が直した行事", changes.length, "件")}
         heads={["行", "行事", "変わる内容（いま → ファイル）", "ファイルの内容に変える"]}
         rows={changes
           .slice(0, shown)

@@ -1,8 +1,6 @@
 /** Why a row or a file can't be taken in, and what to do about it, for staff. */
-import { columnHeads } from "./eventColumns.js";
 import type { EventFileRead } from "./eventCsv.js";
 import type { Problem, ProblemKind } from "./eventCsvProblem.js";
-import type { EventFields } from "./wardEvent.js";
 
 type Words = readonly [reason: string | ((told: string) => string), hint: string | ((proposal: string) => string)];
 
@@ -189,39 +187,3 @@ function missingColumnsText({ columns, below, misread }: Extract<EventFileRead, 
   if (misread) return `${missing}見出しが文字化けしています。元のファイルを、UTF-8を指定して開き直してください。`;
   return `${missing}推奨データセットまたは自治体標準オープンデータセットの「イベント一覧」の見出しを使ってください。`;
 }
-
-/** What a field is called in the preview of what changes. */
-export const fieldNames: Readonly<Record<keyof EventFields, string>> = {
-  title: columnHeads.title[0],
-  kind: columnHeads.category[0],
-  topic: columnHeads.topic[0],
-  summary: columnHeads.summary[0],
-  details: columnHeads.details[0],
-  series: columnHeads.series[0],
-  scope: columnHeads.scope[0],
-  startsAt: "開始",
-  endsAt: "終了",
-  allDay: "時刻なし（終日）",
-  place: columnHeads.place[0],
-  address: "住所",
-  latitude: columnHeads.latitude[0],
-  longitude: columnHeads.longitude[0],
-  district: "町名",
-  audience: columnHeads.audience[0],
-  withChildren: columnHeads.withChildren[0],
-  fee: "料金",
-  free: columnHeads.feeKind[0],
-  contact: columnHeads.contact[0],
-  phone: columnHeads.phone[0],
-  url: columnHeads.url[0],
-  languages: columnHeads.languages[0],
-  source: columnHeads.source[0],
-  sourceAsOf: columnHeads.sourceAsOf[0],
-  capacity: columnHeads.capacity[0],
-  signUp: columnHeads.signUp[0],
-  signUpFrom: "参加申込開始",
-  signUpUntil: "参加申込終了",
-  mostPeople: columnHeads.mostPeople[0],
-  asks: "申込フォームで聞くこと",
-  offerHours: "キャンセル待ちの返事の時間",
-};

@@ -1,7 +1,7 @@
 /** An event for search engines (schema.org Event): only what is known of it. */
+import { civilDate, civilTime } from "../../time.js";
 import type { Places } from "../booking/bookingDesk.js";
 import { placesSeen } from "./eventPlaces.js";
-import { dateOf, isoInJapan } from "./eventTimes.js";
 import { daysOf, signUpState, type WardEvent } from "./wardEvent.js";
 
 export interface JsonLdPlace {
@@ -12,13 +12,16 @@ export interface JsonLdPlace {
   now: Date;
 }
 
+/** 2026-11-20T09:30:00+09:00 */
+const isoInJapan = (instant: Date): string => `${civilDate(instant)}T${civilTime(instant)}:00+09:00`;
+
 type Json = Readonly<Record<string, unknown>>;
 
 export function eventJsonLd(event: WardEvent, about: JsonLdPlace): Json {
   const { startsAt, endsAt, allDay, movedFrom } = event;
   const moved = movedFrom !== undefined && movedFrom.getTime() !== startsAt.getTime();
   const status = event.cancelled ? "EventCancelled" : moved ? "EventRescheduled" : "EventScheduled";
-  const when = (instant: Date) => (allDay ? dateOf(instant) : isoInJapan(instant));
+  const when = (instant: Date) => (allDay ? civilDate(instant) : isoInJapan(instant));
   return {
     "@context": "https://schema.org",
     "@type": "Event",

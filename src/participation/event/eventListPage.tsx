@@ -9,8 +9,9 @@ import { TextField } from "../../console/pieces/textField.js";
 import { ButtonLink } from "../../web/buttonLink.js";
 import { Table } from "../../web/table.js";
 import type { Places } from "../booking/bookingDesk.js";
+import { kindNames } from "./eventCsvWords.js";
 import { eventConsolePath } from "./eventPaths.js";
-import { kindNames, peopleText, placesText, stageOf, stageTags, whenText } from "./eventWords.js";
+import { peopleText, placesText, stageOf, stageTags, whenText } from "./eventWords.js";
 import type { WardEvent } from "./wardEvent.js";
 
 export const listViews = ["coming", "drafts", "over", "all"] as const;
@@ -71,7 +72,7 @@ export function EventListPage(props: EventListProps): JSX.Element {
               <a href={eventConsolePath(event.ward, event.id)} safe>
                 {event.title}
               </a>
-              {event.fictional ? "（架空）" : ""}
+              {event.fictional && !event.title.includes("架空") ? "（架空）" : ""}
             </>,
             escapeHtml(kindNames[event.kind]),
             <StatusTag {...stageTags[stageOf(event, now)]} />,

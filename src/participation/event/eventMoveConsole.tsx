@@ -3,13 +3,14 @@ import type { ConsoleContext, ConsoleRoute } from "../../console/consoleRoute.js
 import { readEventForm } from "./eventForm.js";
 import { typedOf } from "./eventFormValues.js";
 import { eventMistakes, tooFewPlacesText } from "./eventFormWords.js";
-import { lookUpEvent, missingEventText } from "./eventLookConsole.js";
+import { lookUpEvent } from "./eventLookConsole.js";
 import {
   activePeople,
   cancelledText,
   changedText,
   type EventConsoleParts,
   eventPage,
+  refuseChange,
   seenIn,
 } from "./eventOptionsConsole.js";
 import { eventConsolePath } from "./eventPaths.js";
@@ -92,11 +93,9 @@ export function eventMoveRoutes(options: EventConsoleParts): ConsoleRoute[] {
       case "too-few-places":
         return page(context, event, typed, { seen, mistakes: { date: tooFewPlacesText(moved.taken) } });
       case "missing":
-        return context.refuse(404, missingEventText);
       case "outdated":
-        return context.refuse(409, changedText);
       case "cancelled":
-        return context.refuse(409, cancelledText);
+        return refuseChange(context, moved.kind);
       default:
         return moved satisfies never;
     }

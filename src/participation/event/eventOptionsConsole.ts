@@ -8,6 +8,7 @@ import type { BookingDesk } from "../booking/bookingDesk.js";
 import type { EventCounts } from "./eventCountJobs.js";
 import type { EventDesk } from "./eventDesk.js";
 import type { EventFieldOptions } from "./eventFormFields.js";
+import { missingEventText } from "./eventLookConsole.js";
 import { eventConsolePath, eventsConsolePath } from "./eventPaths.js";
 import type { WardEvent } from "./wardEvent.js";
 
@@ -36,6 +37,20 @@ export const eventsTitle = "行事・講座";
 export const changedText =
   "見ているあいだに、ほかの人がこの行事を変えました。開き直して、新しい内容を確かめてから、もう一度してください。";
 export const cancelledText = "この行事は、もう中止になっています。中止にした行事は変えられません。";
+
+/** Where an event could not be changed as it was asked. */
+export function refuseChange(context: ConsoleContext, kind: "missing" | "outdated" | "cancelled"): Promise<void> {
+  switch (kind) {
+    case "missing":
+      return context.refuse(404, missingEventText);
+    case "outdated":
+      return context.refuse(409, changedText);
+    case "cancelled":
+      return context.refuse(409, cancelledText);
+    default:
+      return kind satisfies never;
+  }
+}
 
 export const eventPage = (title: string, event: WardEvent, status?: number): ConsolePageProps => ({
   title,

@@ -1,13 +1,14 @@
 /** One event for staff: everything that is known of it, and what can be done with it. */
 import { escapeHtml } from "@kitajs/html";
-import { type Definition, DefinitionList } from "../../console/pieces/definitionList.js";
 import { StatusTag } from "../../console/pieces/statusTag.js";
 import { instantText } from "../../console/timeWords.js";
 import { Banner } from "../../web/banner.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { type Definition, DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import type { Places } from "../booking/bookingDesk.js";
-import { kindNames, peopleText, placesText, stageOf, stageTags, whenText } from "./eventWords.js";
+import { kindNames } from "./eventCsvWords.js";
+import { peopleText, placesText, stageOf, stageTags, whenText } from "./eventWords.js";
 import type { WardEvent } from "./wardEvent.js";
 
 export interface EventPageProps {

@@ -2,13 +2,14 @@
 import { z } from "zod";
 import type { ConsoleContext, ConsoleRoute } from "../../console/consoleRoute.js";
 import { gapsOf } from "./eventChecks.js";
-import { lookUpEvent, missingEventText } from "./eventLookConsole.js";
+import { lookUpEvent } from "./eventLookConsole.js";
 import {
   activePeople,
   cancelledText,
   changedText,
   type EventConsoleParts,
   eventPage,
+  refuseChange,
   seenIn,
 } from "./eventOptionsConsole.js";
 import { eventConsolePath } from "./eventPaths.js";
@@ -68,11 +69,9 @@ export function eventStateRoutes(options: EventConsoleParts): ConsoleRoute[] {
       case "unchanged":
         return context.redirect(eventConsolePath(ward, id), { kind: "warning", text: "もう公開されています。" });
       case "missing":
-        return context.refuse(404, missingEventText);
       case "outdated":
-        return context.refuse(409, changedText);
       case "cancelled":
-        return context.refuse(409, cancelledText);
+        return refuseChange(context, done.kind);
       default:
         return done satisfies never;
     }
@@ -130,12 +129,11 @@ export function eventStateRoutes(options: EventConsoleParts): ConsoleRoute[] {
           text:
             done.told > 0 ? `行事を中止にしました。${done.told}件の申し込みに知らせます。` : "行事を中止にしました。",
         });
-      case "missing":
-        return context.refuse(404, missingEventText);
       case "over":
-        return context.refuse(409, cancelledText);
+        return refuseChange(context, "cancelled");
+      case "missing":
       case "outdated":
-        return context.refuse(409, changedText);
+        return refuseChange(context, done.kind);
       default:
         return done satisfies never;
     }

@@ -74,8 +74,8 @@ export function PublishPage({ base, event, gaps, wishing, csrfField }: PublishPa
           <li>LINEで行事をたずねた人に案内します。</li>
           <li safe>
             {wishing === undefined
-              ? "「近くなったら知らせてほしい」と言った人がいれば、LINEで知らせます。"
-              : `「近くなったら知らせてほしい」と言った${wishing}人に、LINEで知らせます。`}
+              ? "「決まったら知らせてほしい」と言った人がいれば、LINEで知らせます。"
+              : `「決まったら知らせてほしい」と言った${wishing}人に、LINEで知らせます。`}
           </li>
           <li>下書きには戻せません。やめるときは、中止にします。</li>
         </ul>

@@ -1,8 +1,7 @@
 /** When an event is, as residents read it: 「2026年12月5日（土）10:00〜12:00」. */
 import { dateIn } from "../../guide/dateWords.js";
 import type { Language } from "../../language.js";
-import type { CivilDate } from "../../time.js";
-import { timeOf } from "./eventTimes.js";
+import { type CivilDate, civilTime, weekdayOf } from "../../time.js";
 import { daysOf, type EventFields } from "./wardEvent.js";
 
 const weekdays: Readonly<Record<Language, readonly string[]>> = {
@@ -16,7 +15,7 @@ const weekdays: Readonly<Record<Language, readonly string[]>> = {
 
 /** A day with its weekday: 2026年12月5日（土）, Sat 5 December 2026. */
 export function dayWhen(date: CivilDate, language: Language): string {
-  const weekday = weekdays[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+  const weekday = weekdays[language][weekdayOf(date)] ?? "";
   const day = dateIn(date, language);
   switch (language) {
     case "ja":
@@ -37,7 +36,7 @@ export function dayWhen(date: CivilDate, language: Language): string {
 /** A moment, such as until when a place is kept. */
 export const instantWhen = (instant: Date, language: Language): string => {
   const day = dayWhen(dayOf(instant), language);
-  return `${day}${spaced(language) ? " " : ""}${timeOf(instant)}`;
+  return `${day}${spaced(language) ? " " : ""}${civilTime(instant)}`;
 };
 
 export function eventWhen(event: Pick<EventFields, "startsAt" | "endsAt" | "allDay">, language: Language): string {
@@ -47,12 +46,12 @@ export function eventWhen(event: Pick<EventFields, "startsAt" | "endsAt" | "allD
   const first = dayWhen(from, language);
   const last = dayWhen(to, language);
   if (event.allDay) return from === to ? first : `${first}${gap}${until}${gap}${last}`;
-  const begins = `${first}${gap}${timeOf(event.startsAt)}`;
+  const begins = `${first}${gap}${civilTime(event.startsAt)}`;
   // Where nobody told the end, none is made up.
   if (!event.endsAt) return `${begins}${until}`;
   return from === to
-    ? `${begins}${until}${timeOf(event.endsAt)}`
-    : `${begins}${gap}${until}${gap}${last}${gap}${timeOf(event.endsAt)}`;
+    ? `${begins}${until}${civilTime(event.endsAt)}`
+    : `${begins}${gap}${until}${gap}${last}${gap}${civilTime(event.endsAt)}`;
 }
 
 const dayOf = (instant: Date): CivilDate => daysOf({ startsAt: instant, endsAt: instant, allDay: false }).from;

@@ -1,10 +1,9 @@
 /** What is written beside a count of events, and what staff read about events. */
 import { dayText, instantText } from "../../console/timeWords.js";
-import { civilDate } from "../../time.js";
+import { civilDate, civilTime } from "../../time.js";
 import type { Places } from "../booking/bookingDesk.js";
 import type { CountWords } from "./eventCount.js";
-import { timeOf } from "./eventTimes.js";
-import { daysOf, type EventFields, type EventKind, endOf, type WardEvent } from "./wardEvent.js";
+import { daysOf, type EventFields, endOf, type WardEvent } from "./wardEvent.js";
 
 export const countWords: CountWords = {
   source: "この窓口に記録した行事・講座",
@@ -13,16 +12,6 @@ export const countWords: CountWords = {
       `${dayText(from)}からこの窓口に記録した${sessions}回を数えたものです。それより前の回は入っていません。`,
       ...(unrecorded > 0 ? [`参加者数をまだ記録していない回が${unrecorded}回あります。`] : []),
     ].join(""),
-};
-
-export const kindNames: Readonly<Record<EventKind, string>> = {
-  course: "講座",
-  drill: "防災訓練",
-  lecture: "講演・出前講座",
-  gathering: "つどい・サロン",
-  fair: "まつり・催し",
-  expo: "万博",
-  other: "その他",
 };
 
 /** 2026年11月10日 10:00〜12:00, 2026年11月10日〜2026年11月12日 */
@@ -34,7 +23,7 @@ export function whenText(event: Pick<EventFields, "startsAt" | "endsAt" | "allDa
   }
   if (!endsAt) return instantText(startsAt);
   const sameDay = civilDate(startsAt) === civilDate(endsAt);
-  return `${instantText(startsAt)}〜${sameDay ? timeOf(endsAt).replace(/^0/, "") : instantText(endsAt)}`;
+  return `${instantText(startsAt)}〜${sameDay ? civilTime(endsAt).replace(/^0/, "") : instantText(endsAt)}`;
 }
 
 /** 13人, 記録なし, 中止 */

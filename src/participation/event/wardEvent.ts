@@ -20,7 +20,7 @@ const words = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cs}\u0000-\u0008\u000B-\u001F\u007F]*$/u);
 
-export const seriesKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const seriesKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const eventKey = z
   .string()
   .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/i)
@@ -69,7 +69,7 @@ export const eventFields = z
     source: words(300).optional(),
     sourceAsOf: z
       .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+      .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
       .optional(),
     /** Places; left out: as many as come. */
     capacity: z.int().min(1).max(100_000).optional(),

@@ -1,6 +1,6 @@
 /** Spans that have a name and no fixed rule: parts of a month, school holidays. Answers show the days that were taken. */
-import type { CivilDate } from "../../time.js";
-import { addDays, type Span } from "./civilDays.js";
+import { addDays, type CivilDate } from "../../time.js";
+import type { Span } from "./civilDays.js";
 
 /** @param part 上旬, 末 …; undefined: all of it */
 export function partOfMonth(month: Span | undefined, part: string | undefined): Span | undefined {

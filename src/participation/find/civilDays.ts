@@ -1,6 +1,6 @@
 /** Reckoning with days of Japan's calendar. A week begins on Monday. */
 import holidays from "@holiday-jp/holiday_jp";
-import type { CivilDate } from "../../time.js";
+import { addDays, type CivilDate, weekdayOf } from "../../time.js";
 
 export interface Span {
   from: CivilDate;
@@ -13,20 +13,18 @@ const publicHolidays: ReadonlySet<string> = new Set(Object.keys(holidays.holiday
 const instant = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`);
 const dayOf = (time: number): CivilDate => new Date(time).toISOString().slice(0, 10);
 
-export const addDays = (day: CivilDate, days: number): CivilDate => dayOf(instant(day) + days * 86_400_000);
-
-/** 0 is Sunday. */
-export const weekdayOf = (day: CivilDate): number => new Date(instant(day)).getUTCDay();
-
 export const isPublicHoliday = (day: CivilDate): boolean => publicHolidays.has(day);
 export const isWorkday = (day: CivilDate): boolean => {
   const weekday = weekdayOf(day);
   return weekday > 0 && weekday < 6 && !isPublicHoliday(day);
 };
 
+/** The week's first day. */
+export const mondayOf = (day: CivilDate): CivilDate => addDays(day, -((weekdayOf(day) + 6) % 7));
+
 /** @param weeks 0 is this week */
 export function weekSpan(today: CivilDate, weeks: number): Span {
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7) + 7 * weeks);
+  const monday = addDays(mondayOf(today), 7 * weeks);
   return { from: monday, to: addDays(monday, 6) };
 }
 

@@ -6,7 +6,7 @@ import { eventKinds } from "../event/wardEvent.js";
 import { namedEventKeys } from "./namedEvents.js";
 
 /** 0 is Sunday, 6 Saturday, 7 a public holiday. */
-export const dayFilter = z.union([z.literal("workday"), z.array(z.int().min(0).max(7)).min(1).max(8)]);
+const dayFilter = z.union([z.literal("workday"), z.array(z.int().min(0).max(7)).min(1).max(8)]);
 export type DayFilter = z.infer<typeof dayFilter>;
 
 /** By when it begins: before noon, before 17:00, later. */
@@ -43,8 +43,6 @@ export const everything: EventQuery = { kinds: [] };
 export function atAnyTime({ from: _from, to: _to, days: _days, part: _part, ...rest }: EventQuery): EventQuery {
   return rest;
 }
-
-export const saysWhen = ({ from, to, days, part }: EventQuery): boolean => (from ?? to ?? days ?? part) !== undefined;
 
 /** Into a button; see line/postback.ts for the room there is. */
 export function writeQuery(query: EventQuery): Record<string, string> {

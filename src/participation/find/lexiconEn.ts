@@ -1,6 +1,7 @@
 /** English: lower case, without accents. */
+import { addDays } from "../../time.js";
 import { englishMonth, season, yearSpan } from "./calendarTerms.js";
-import { addDays, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
+import { monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
 import { type Lexicon, oneDay, type SpanRule } from "./lexicon.js";
 
 const month =

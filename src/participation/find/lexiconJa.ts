@@ -1,16 +1,8 @@
 /** Japanese: normalised (guide/text.ts: all kana are hiragana), without spaces and readings in brackets. */
 
+import { addDays } from "../../time.js";
 import { partOfMonth, season, yearSpan } from "./calendarTerms.js";
-import {
-  addDays,
-  longWeekend,
-  monthSpan,
-  namedDay,
-  namedMonth,
-  nextDayOfMonth,
-  weekendSpan,
-  weekSpan,
-} from "./civilDays.js";
+import { longWeekend, monthSpan, namedDay, namedMonth, nextDayOfMonth, weekendSpan, weekSpan } from "./civilDays.js";
 import { type Lexicon, oneDay, type SpanRule } from "./lexicon.js";
 import { namedEventKeys, namedEvents } from "./namedEvents.js";
 

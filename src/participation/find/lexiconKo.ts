@@ -1,6 +1,7 @@
 /** Korean: without spaces, which people set as they like. */
+import { addDays } from "../../time.js";
 import { season, yearSpan } from "./calendarTerms.js";
-import { addDays, longWeekend, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
+import { longWeekend, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
 import { type Lexicon, oneDay, type SpanRule } from "./lexicon.js";
 
 const spans: readonly SpanRule[] = [

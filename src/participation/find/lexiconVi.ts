@@ -1,6 +1,7 @@
 /** Vietnamese: lower case, without marks (people type both ways). */
+import { addDays } from "../../time.js";
 import { season, yearSpan } from "./calendarTerms.js";
-import { addDays, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
+import { monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
 import { type Lexicon, oneDay, type SpanRule } from "./lexicon.js";
 
 const spans: readonly SpanRule[] = [

@@ -1,6 +1,7 @@
 /** Chinese: in simplified characters, without spaces. */
+import { addDays } from "../../time.js";
 import { partOfMonth, season, yearSpan } from "./calendarTerms.js";
-import { addDays, longWeekend, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
+import { longWeekend, monthSpan, namedDay, namedMonth, weekendSpan, weekSpan } from "./civilDays.js";
 import { type Lexicon, oneDay, type SpanRule } from "./lexicon.js";
 import { gap } from "./reading.js";
 

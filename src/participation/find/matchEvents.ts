@@ -3,9 +3,9 @@ import { normalise } from "../../guide/text.js";
 import type { TopicKey } from "../../guide/topic.js";
 import { fold } from "../../shelter/address.js";
 import { distance, type Point } from "../../shelter/nearest.js";
-import { civilDate, civilHour } from "../../time.js";
+import { addDays, civilDate, civilHour, weekdayOf } from "../../time.js";
 import { daysOf, type EventKind, signUpState, type WardEvent } from "../event/wardEvent.js";
-import { addDays, isPublicHoliday, isWorkday, weekdayOf } from "./civilDays.js";
+import { isPublicHoliday, isWorkday } from "./civilDays.js";
 import type { DayFilter, EventQuery } from "./eventQuery.js";
 import { namedEvents } from "./namedEvents.js";
 
@@ -26,7 +26,7 @@ export interface MatchPlace {
 }
 
 /** Farther than this nobody calls near. */
-export const nearReach = 3_000;
+const nearReach = 3_000;
 /** An event without a town of its own is in a town if it is this close to its middle. */
 const townReach = 800;
 

@@ -59,7 +59,7 @@ function whenWords({ from, to, days }: EventQuery, { say, language }: QueryVoice
     from !== undefined && to !== undefined
       ? from === to
         ? dayWhen(from, language)
-        : `${dayWhen(from, language)} – ${dayWhen(to, language)}`
+        : (monthName(from, to, language) ?? `${dayWhen(from, language)} – ${dayWhen(to, language)}`)
       : undefined;
   if (days === undefined) return span;
   const names =
@@ -67,6 +67,14 @@ function whenWords({ from, to, days }: EventQuery, { say, language }: QueryVoice
       ? say("findWorkdays")
       : days.map((day) => (day === 7 ? say("findHolidays") : weekdayName(day, language))).join("/");
   return [span, names].filter(Boolean).join(" ");
+}
+
+/** Where the days are those of one month: nobody asked for its first and last day. */
+function monthName(from: string, to: string, language: Language): string | undefined {
+  const first = new Date(`${from.slice(0, 7)}-01T00:00:00Z`);
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0));
+  if (from !== first.toISOString().slice(0, 10) || to !== last.toISOString().slice(0, 10)) return undefined;
+  return new Intl.DateTimeFormat(htmlLang[language], { year: "numeric", month: "long", timeZone: "UTC" }).format(first);
 }
 
 /** 0 is Sunday; 2023-01-01 was one. */

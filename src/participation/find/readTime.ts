@@ -1,6 +1,6 @@
 /** When: finds days in a prepared text, each expression once, and puts them together. */
-import type { CivilDate } from "../../time.js";
-import { addDays, nextWeekday, type Span, weekendSpan } from "./civilDays.js";
+import { addDays, type CivilDate } from "../../time.js";
+import { nextWeekday, type Span, weekendSpan } from "./civilDays.js";
 import type { DayFilter, DayPart } from "./eventQuery.js";
 import type { Lexicon, SpanRule } from "./lexicon.js";
 import type { Reading } from "./reading.js";

@@ -19,7 +19,7 @@ export interface NewsVoice {
 }
 
 /** A carousel of LINE's holds twelve; nobody reads that many. */
-export const mostNews = 9;
+const mostNews = 9;
 
 const beginning = 120;
 

@@ -5,9 +5,6 @@ import type { CivilDate } from "../../time.js";
 import { countReading } from "../event/eventCount.js";
 import type { NewsYear } from "./newsFigures.js";
 
-/** The series under which a plan counts posts. */
-export const newsSeries = "local-news";
-
 export const countsNews = (rule: CountRule | undefined): rule is CountRule => rule?.what === "posts";
 
 export interface NewsCountWords {

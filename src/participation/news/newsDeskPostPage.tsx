@@ -2,7 +2,6 @@
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
 import { DateField } from "../../console/pieces/dateField.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Hidden } from "../../console/pieces/hidden.js";
 import { inAttribute } from "../../console/pieces/inAttribute.js";
 import { StatusTag } from "../../console/pieces/statusTag.js";
@@ -11,6 +10,7 @@ import { dayText, instantText } from "../../console/timeWords.js";
 import type { WardContent } from "../../content.js";
 import { civilDate } from "../../time.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import { newsDeskPostPath } from "./newsConsolePaths.js";
 import { personalHints } from "./newsPersonal.js";

@@ -22,7 +22,7 @@ export interface NewsYear {
   topFiveShare: number | undefined;
 }
 
-export const topGroups = 5;
+const topGroups = 5;
 
 /** Newest year first. */
 export function newsYears(counts: readonly GroupCount[]): NewsYear[] {

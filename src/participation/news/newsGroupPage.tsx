@@ -1,6 +1,8 @@
 /** One registered group: its link (once), its registration, stopping it. */
+
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
+import { OneTimeLink } from "../../console/pieces/oneTimeLink.js";
 import { StatusTag } from "../../console/pieces/statusTag.js";
 import { Banner } from "../../web/banner.js";
 import { newsGroupPath } from "./newsConsolePaths.js";
@@ -61,23 +63,7 @@ export function NewsGroupPage({ ward, group, link, form, mistakes, csrfField }: 
 function OnceLink({ url }: { url: string }): JSX.Element {
   return (
     <Banner kind="success" title="投稿用のリンク" announced>
-      <p>
-        このリンクを団体の担当者に渡してください。知っている人はだれでも投稿できます。この画面を閉じると、もう表示できません。
-      </p>
-      <p class="once" id="one-time-link" safe>
-        {url}
-      </p>
-      <p>
-        <button
-          type="button"
-          class="button button-outlined"
-          data-copy="one-time-link"
-          data-copied="コピーしました"
-          hidden
-        >
-          リンクをコピーする
-        </button>
-      </p>
+      <OneTimeLink url={url} about="このリンクを団体の担当者に渡してください。知っている人はだれでも投稿できます。" />
     </Banner>
   );
 }

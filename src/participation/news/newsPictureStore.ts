@@ -2,7 +2,7 @@
 import type { Tx } from "../../db.js";
 
 /** Days after the last day of a post in which its picture is still kept. */
-export const pictureDays = 30;
+const pictureDays = 30;
 
 async function removeUnused(tx: Tx, hashes: readonly string[]): Promise<void> {
   for (const hash of hashes) {

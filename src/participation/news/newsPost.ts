@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type TopicKey, topicKeys } from "../../guide/topic.js";
-import { type CivilDate, civilDate } from "../../time.js";
+import { addDays, type CivilDate, civilDate, civilTime, instantOf } from "../../time.js";
 
 export const newsStates = ["waiting", "approved", "declined", "withdrawn"] as const;
 export type NewsState = (typeof newsStates)[number];
@@ -54,7 +54,7 @@ export interface NewsPost extends NewsDraft {
   fictional: boolean;
 }
 
-export const newsFields = [
+const newsFields = [
   "title",
   "body",
   "place",
@@ -96,7 +96,7 @@ export function readNewsForm(
 ): NewsFormReading {
   const today = civilDate(given.now);
   const year = 366;
-  const near = (day: CivilDate) => day >= dayAfter(today, -year) && day <= dayAfter(today, year);
+  const near = (day: CivilDate) => day >= addDays(today, -year) && day <= addDays(today, year);
   const schema = z
     .object({
       title: oneLine(newsLimits.title),
@@ -122,7 +122,7 @@ export function readNewsForm(
       title,
       body,
       place,
-      startsAt: date === undefined ? undefined : new Date(`${date}T${time ?? "00:00"}:00+09:00`),
+      startsAt: date === undefined ? undefined : instantOf(date, time),
       district,
       topic,
       pictureText: given.withPicture ? pictureText : undefined,
@@ -131,14 +131,10 @@ export function readNewsForm(
   };
 }
 
-export function dayAfter(day: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-export const lastDay = (today: CivilDate): CivilDate => dayAfter(today, newsLimits.days);
+export const lastDay = (today: CivilDate): CivilDate => addDays(today, newsLimits.days);
 
 /** The instant at which a day in Japan is over. */
-export const endOfDay = (day: CivilDate): Date => new Date(`${dayAfter(day, 1)}T00:00:00+09:00`);
+export const endOfDay = (day: CivilDate): Date => instantOf(addDays(day, 1));
 
 /** The last day on which it is shown. */
 export const untilDay = ({ showUntil }: Pick<NewsPost, "showUntil">): CivilDate =>
@@ -147,13 +143,11 @@ export const untilDay = ({ showUntil }: Pick<NewsPost, "showUntil">): CivilDate 
 export const isShown = ({ state, showUntil }: Pick<NewsPost, "state" | "showUntil">, now: Date): boolean =>
   state === "approved" && showUntil > now;
 
-const japan = 9 * 3_600_000;
-
 /** Day and hour of the activity in Japan, the hour only where it was told. */
 export function startOf({
   startsAt,
 }: Pick<NewsPost, "startsAt">): { day: CivilDate; time: string | undefined } | undefined {
   if (!startsAt) return undefined;
-  const time = new Date(startsAt.getTime() + japan).toISOString().slice(11, 16);
+  const time = civilTime(startsAt);
   return { day: civilDate(startsAt), time: time === "00:00" ? undefined : time };
 }

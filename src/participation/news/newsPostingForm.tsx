@@ -3,12 +3,12 @@ import { inAttribute } from "../../console/pieces/inAttribute.js";
 import type { WardContent } from "../../content.js";
 import { townName } from "../../resident/townGroup.js";
 import type { TownReadings } from "../../shelter/shelterSource.js";
-import { civilDate } from "../../time.js";
+import { addDays, civilDate } from "../../time.js";
 import { FormField, fieldAttributes } from "../../web/formField.js";
 import type { PageView } from "../../web/view.js";
 import { Words } from "../../web/words.js";
 import type { NewsGroup } from "./newsGroup.js";
-import { dayAfter, lastDay, type NewsField, newsLimits } from "./newsPost.js";
+import { lastDay, type NewsField, newsLimits } from "./newsPost.js";
 import type { MistakeKey } from "./newsPostingWords.js";
 
 export interface NewsPostingFormProps {
@@ -32,7 +32,7 @@ export function NewsPostingForm(props: NewsPostingFormProps): JSX.Element {
   const own = {
     district: only(group.districts),
     topic: only(group.topics),
-    until: dayAfter(today, newsLimits.usualDays),
+    until: addDays(today, newsLimits.usualDays),
   };
   const valueIn = (name: string): string => {
     const value = typed?.[name];

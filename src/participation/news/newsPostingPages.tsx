@@ -9,6 +9,7 @@ import type { Clock } from "../../time.js";
 import { uuid5 } from "../../uuid.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
 import type { WebFrame } from "../../web/frame.js";
+import { privatePage } from "../../web/ownForms.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import { sendPage } from "../../web/sendPage.js";
 import type { NewsGroup } from "./newsGroup.js";
@@ -101,11 +102,7 @@ export function newsPostingRoutes(options: NewsPostingOptions): Router {
 
   const routes = express.Router();
   const path = "/:ward/news/post/:token";
-  routes.all(path, (_request, response, next) => {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Robots-Tag", "noindex");
-    next();
-  });
+  routes.all(path, privatePage);
 
   routes.get(path, async (request: Asked, response, next) => {
     const found = await known(request, response, next);

@@ -27,7 +27,7 @@ export const queueReport = z
     /** Expected wait. */
     minutes: z.int().min(0).max(600).optional(),
     /** When it was so: an instant with its offset. */
-    asOf: z.iso.datetime({ offset: true }),
+    asOf: z.iso.datetime({ offset: true }).refine((asOf) => asOf >= "2000", "lies before the year 2000"),
   })
   .refine(
     ({ waiting, calling, minutes }) => waiting !== undefined || calling !== undefined || minutes !== undefined,

@@ -2,9 +2,9 @@
  * Slot (相談枠): a time that the ward opens for a consultation. Staff open one or many at once: on a day, or on some
  * weekdays over weeks, one after the other from an hour to an hour.
  */
-import holidays from "@holiday-jp/holiday_jp";
 import { z } from "zod";
-import type { CivilDate } from "../../time.js";
+import { isDayOff } from "../../officeDays.js";
+import { addDays, type CivilDate, daysApart, instantOf, weekdayOf } from "../../time.js";
 import { caseKey } from "../case/caseForm.js";
 
 export interface SlotTime {
@@ -68,27 +68,18 @@ export type SlotMistake = "before" | "too-long" | "no-weekday" | "too-short" | "
 
 export const mostTimes = 500;
 const longestDays = 366;
-const dayLength = 86_400_000;
-const midnight = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
-const dateOf = (instant: number): CivilDate => new Date(instant).toISOString().slice(0, 10);
-
-export const isDayOff = (date: CivilDate): boolean => {
-  const day = date.slice(5);
-  return day >= "12-29" || day <= "01-03" || holidays.isHoliday(date);
-};
-
 export function slotTimes(opening: SlotOpening, now: Date): SlotTimes {
   const { date, until, weekdays, from, to, minutes } = opening;
   const wrong = (field: "until" | "weekdays" | "to" | "date", because: SlotMistake) =>
     ({ kind: "wrong", field, because }) as const;
   const length = minutesOf(to) - minutesOf(from);
   if (length < minutes) return wrong("to", "too-short");
-  const days = until === undefined ? 1 : (midnight(until) - midnight(date)) / dayLength + 1;
+  const days = until === undefined ? 1 : daysApart(date, until) + 1;
   if (days < 1) return wrong("until", "before");
   if (days > longestDays) return wrong("until", "too-long");
   if (until !== undefined && weekdays.length === 0) return wrong("weekdays", "no-weekday");
-  const dates = Array.from({ length: days }, (_, index) => dateOf(midnight(date) + index * dayLength)).filter(
-    (one) => until === undefined || weekdays.includes(new Date(midnight(one)).getUTCDay()),
+  const dates = Array.from({ length: days }, (_, index) => addDays(date, index)).filter(
+    (one) => until === undefined || weekdays.includes(weekdayOf(one)),
   );
   const skipped = opening.holidays ? [] : dates.filter(isDayOff);
   const kept = dates.filter((one) => !skipped.includes(one));
@@ -108,16 +99,7 @@ function minutesOf(time: string): number {
   return hour * 60 + minute;
 }
 
-/** Japan's clock is nine hours ahead all the year. */
 function timeAt(date: CivilDate, minute: number, minutes: number): SlotTime {
-  const startsAt = new Date(midnight(date) + (minute - 9 * 60) * 60_000);
+  const startsAt = new Date(instantOf(date).getTime() + minute * 60_000);
   return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
 }
-
-/** Monday of the week that a day is in. */
-export function mondayOf(date: CivilDate): CivilDate {
-  const weekday = new Date(midnight(date)).getUTCDay();
-  return dateOf(midnight(date) - ((weekday + 6) % 7) * dayLength);
-}
-
-export const daysAfter = (date: CivilDate, days: number): CivilDate => dateOf(midnight(date) + days * dayLength);

@@ -5,11 +5,11 @@ import type { Audit } from "../../console/audit/audit.js";
 import type { ConsoleContext, ConsoleFeature } from "../../console/consoleRoute.js";
 import { mayAct } from "../../console/role.js";
 import type { Database } from "../../db.js";
-import { civilDate } from "../../time.js";
+import { addDays, civilDate, instantOf } from "../../time.js";
 import { uuid5 } from "../../uuid.js";
 import type { CaseForm } from "../case/caseForm.js";
-import { instantOf } from "../event/eventTimes.js";
-import { daysAfter, mondayOf, slotOpening, slotTimes } from "./slot.js";
+import { mondayOf } from "../find/civilDays.js";
+import { slotOpening, slotTimes } from "./slot.js";
 import type { SlotDesk } from "./slotDesk.js";
 import { SlotListPage } from "./slotListPage.js";
 import { SlotPage } from "./slotPage.js";
@@ -36,7 +36,7 @@ export function createSlotConsole({ database, audit, slots }: SlotConsoleOptions
     const ward = context.ward.ward.id;
     const asked = week.parse(context.request.query.week);
     const monday = mondayOf(asked === "" ? civilDate(context.now) : asked);
-    const [from, until] = [instantOf(monday), instantOf(daysAfter(monday, 7))];
+    const [from, until] = [instantOf(monday), instantOf(addDays(monday, 7))];
     const shown = await database.run("console", async (tx) => {
       const held = await slotStore.between(tx, ward, from, until);
       const cases = await slotStore.casesOf(

@@ -6,7 +6,7 @@ import type { OpenSlot } from "./slot.js";
 import { slotStore } from "./slotStore.js";
 
 /** State of a form into which a case goes when the ward closes its slot. */
-export const wardCancelledState = "ward-cancelled";
+const wardCancelledState = "ward-cancelled";
 
 export type SlotCancelled =
   /** With so many cases that held it. */

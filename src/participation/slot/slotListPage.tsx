@@ -2,11 +2,8 @@
 import { escapeHtml } from "@kitajs/html";
 import { Empty } from "../../console/pieces/empty.js";
 import { dayText } from "../../console/timeWords.js";
-import { type CivilDate, civilDate } from "../../time.js";
+import { addDays, type CivilDate, civilDate, civilTime, weekdayOf } from "../../time.js";
 import { Table } from "../../web/table.js";
-import type { CaseForm } from "../case/caseForm.js";
-import { timeOf } from "../event/eventTimes.js";
-import { daysAfter } from "./slot.js";
 import { OpenSlots, type SlotFormProps } from "./slotForm.js";
 import { slotCasePath, slotPath, slotsPath } from "./slotPaths.js";
 import type { HeldSlot, SlotCase } from "./slotStore.js";
@@ -25,10 +22,9 @@ export interface SlotListProps extends Omit<SlotFormProps, "action"> {
 }
 
 export const spanText = ({ startsAt, endsAt }: Pick<HeldSlot, "startsAt" | "endsAt">): string =>
-  `${timeOf(startsAt)}〜${timeOf(endsAt)}`;
+  `${civilTime(startsAt)}〜${civilTime(endsAt)}`;
 
-export const slotDayText = (date: CivilDate): string =>
-  `${dayText(date)}（${weekdayNames[new Date(`${date}T00:00:00Z`).getUTCDay()]}）`;
+export const slotDayText = (date: CivilDate): string => `${dayText(date)}（${weekdayNames[weekdayOf(date)]}）`;
 
 export function SlotListPage(props: SlotListProps): JSX.Element {
   const { ward, forms, monday, slots, nextDay, mayEdit } = props;
@@ -41,9 +37,9 @@ export function SlotListPage(props: SlotListProps): JSX.Element {
       {forms.length === 0 ? <Empty text="予約を受け付ける相談の様式が、この区にはありません。" /> : ""}
       <h2 safe>{`${slotDayText(monday)}からの週`}</h2>
       <p class="row-links">
-        <a href={week(daysAfter(monday, -7))}>前の週</a>
+        <a href={week(addDays(monday, -7))}>前の週</a>
         <a href={base}>今週</a>
-        <a href={week(daysAfter(monday, 7))}>次の週</a>
+        <a href={week(addDays(monday, 7))}>次の週</a>
         {nextDay === undefined ? "" : <a href={week(nextDay)} safe>{`次に枠がある週（${dayText(nextDay)}）`}</a>}
       </p>
       {slots.length === 0 ? <Empty text="この週に開いている枠はありません。" /> : <Slots {...props} />}
@@ -96,7 +92,3 @@ export function Holders({
     </>
   );
 }
-
-/** Forms of the ward that take bookings, as choices. */
-export const formChoices = (forms: readonly CaseForm[]) =>
-  forms.map(({ key, title }) => ({ value: key, label: title.ja }));

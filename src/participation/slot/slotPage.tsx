@@ -1,10 +1,10 @@
 /** One slot: when, where, who booked it, and the way to close it. */
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { TextArea } from "../../console/pieces/textArea.js";
 import { civilDate } from "../../time.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Holders, slotDayText, spanText } from "./slotListPage.js";
 import { slotPath } from "./slotPaths.js";
 import type { HeldSlot, SlotCase } from "./slotStore.js";

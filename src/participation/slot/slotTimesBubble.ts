@@ -12,9 +12,8 @@ import {
   postbackAction,
   shorten,
 } from "../../line/messages.js";
-import { civilDate } from "../../time.js";
+import { civilDate, civilTime } from "../../time.js";
 import type { CaseForm } from "../case/caseForm.js";
-import { timeOf } from "../event/eventTimes.js";
 import { dayWhen } from "../event/eventWhen.js";
 import type { OpenSlot } from "./slot.js";
 
@@ -37,7 +36,7 @@ export function slotTimesBubble(turn: Turn, { form, slots, url }: SlotTimesOptio
   const title = form.title[language];
   const dates = [...new Set(slots.map(({ startsAt }) => civilDate(startsAt)))].slice(0, mostDays);
   const days = dates.map((date) => ({ date, times: slots.filter(({ startsAt }) => civilDate(startsAt) === date) }));
-  const spans = ({ startsAt, endsAt }: OpenSlot) => `${timeOf(startsAt)}〜${timeOf(endsAt)}`;
+  const spans = ({ startsAt, endsAt }: OpenSlot) => `${civilTime(startsAt)}〜${civilTime(endsAt)}`;
   const ofDay = ({ date, times }: (typeof days)[number]): FlexBubble => {
     const places = [...new Set(times.flatMap(({ place }) => place ?? []))];
     return bubble(

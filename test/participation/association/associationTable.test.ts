@@ -183,9 +183,11 @@ describe("a file of areas", () => {
 
   test("ten thousand rows are read in a moment", () => {
     const lines = Array.from({ length: 9_990 }, (_, n) => `新町,${(n % 99) + 1},${n + 1},${n + 1},,町会${n % 300},,,,`);
-    const start = performance.now();
+    // Its own work, not the clock on the wall: the machine may be busy with something else.
+    const start = process.cpuUsage();
     expect(bad(...lines)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 });
 

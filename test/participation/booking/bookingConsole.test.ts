@@ -205,6 +205,12 @@ describe("the reception", () => {
     expect(read((await editor.get(page)).text)).toContain("4人が来ています（学校向け・当日参加 4人）。");
   });
 
+  test("shows names, and opening it is on record", async () => {
+    await signUp("山田");
+    expect(read((await editor.get(`${path()}/check-in`)).text)).toContain("山田");
+    expect(await actions()).toEqual(["bookings.viewed"]);
+  });
+
   test("allows the camera on its own page alone", async () => {
     expect((await editor.get(`${path()}/check-in`)).permissions).toContain("camera=(self)");
     expect((await editor.get(`${path()}/bookings`)).permissions).toContain("camera=()");

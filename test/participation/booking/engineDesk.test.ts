@@ -224,14 +224,16 @@ describe("the desk at which people sign up", () => {
     expect(await accept(c.booking.id)).toBe("too-late");
   });
 
-  it("tells who is cancelled by staff, and everybody once when the event is moved or cancelled", async () => {
+  it("tells who is cancelled by staff, and everybody once when the event is moved, changed or cancelled", async () => {
     const event = await stand.event({ capacity: 2 });
     const [a = "", b = "", c = ""] = await stand.friends(3);
     for (const id of [a, b, c]) await stand.signUp(event, resident(id));
     await stand.signUp(event, visitor);
     const moved = await stand.edit(event, { startsAt: later(300) });
-    const change = (what: "moved" | "cancelled", to: typeof event) => within((tx) => desk.eventChanged(tx, to, what));
+    const change = (what: "moved" | "changed" | "cancelled", to: typeof event) =>
+      within((tx) => desk.eventChanged(tx, to, what));
     expect([await change("moved", moved), await change("moved", moved)]).toEqual([3, 0]);
+    expect([await change("changed", moved), await change("changed", moved)]).toEqual([3, 0]);
     const mine = await within((tx) => desk.ofResident(tx, event.id, c));
     await within((tx) => desk.cancel(tx, "nishi", mine?.id ?? "", "staff", now));
     const cancelled = await stand.cancelEvent(moved, "台風のため");
@@ -240,6 +242,7 @@ describe("the desk at which people sign up", () => {
     const told = stand.told().map(({ kind }) => kind);
     expect(told).toEqual([
       ...Array.from({ length: 3 }, () => "booking.moved"),
+      ...Array.from({ length: 3 }, () => "booking.changed"),
       ...["booking.withdrawn", "booking.cancelled", "booking.cancelled"],
     ]);
     expect(await stand.signUp(cancelled, visitor)).toEqual({ kind: "closed", because: "cancelled" });

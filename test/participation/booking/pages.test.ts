@@ -2,8 +2,8 @@
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { languages } from "../../../src/language.js";
-import { signUpLimits } from "../../../src/participation/booking/signUpLimitsStore.js";
 import { wardEventStore } from "../../../src/participation/event/wardEventStore.js";
+import { sendingLimits } from "../../../src/participation/sendingLimitsStore.js";
 import { emptyDatabase, useDatabase } from "../../support/database.js";
 import { read } from "../../support/pages.js";
 import { createSignUpStand, other, resident, secrets, told } from "./signUpStand.js";
@@ -106,13 +106,24 @@ describe("the form", () => {
     await event();
     const foreign = await post(form, told).set("Origin", "https://elsewhere.example");
     expect(foreign.status).toBe(403);
-    for (let sent = 0; sent < signUpLimits.address.points; sent++)
+    for (let sent = 0; sent < sendingLimits["sign-up"].address.points; sent++)
       expect((await post(form, {}).set("X-Forwarded-For", "192.0.2.1")).status).toBe(400);
     const stopped = await post(form, told).set("X-Forwarded-For", "192.0.2.1");
     expect([stopped.status, Number(stopped.headers["retry-after"]) > 0]).toEqual([429, true]);
     expect(stopped.text).toContain("もう一度お送りください");
     expect((await post(form, told).set("X-Forwarded-For", "192.0.2.2")).status).toBe(303);
     expect(await rows()).toHaveLength(1);
+  });
+
+  it("under links that nobody was given is neither taken nor counted", async () => {
+    await event();
+    const counted = () => inTx((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM shared_limit`);
+    const [before] = await counted();
+    for (const made of ["a", "b", "c"]) {
+      expect((await post(`${form}/${made.repeat(43)}`, told)).status).toBe(410);
+      expect((await post(`/nishi/booking/${made.repeat(43)}`, told)).status).toBe(410);
+    }
+    expect(await counted()).toEqual([before]);
   });
 });
 

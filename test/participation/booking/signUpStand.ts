@@ -10,9 +10,9 @@ import type { NewNotice } from "../../../src/notice/noticeDesk.js";
 import { createBookingDesk } from "../../../src/participation/booking/bookingDeskStore.js";
 import { createBookingDialogue } from "../../../src/participation/booking/bookingDialogue.js";
 import { bookingRoutes } from "../../../src/participation/booking/bookingPages.js";
-import { createSignUpLimits } from "../../../src/participation/booking/signUpLimitsStore.js";
 import { type EventFieldsInput, eventFields, type WardEvent } from "../../../src/participation/event/wardEvent.js";
 import { wardEventStore } from "../../../src/participation/event/wardEventStore.js";
+import { createSendingLimits } from "../../../src/participation/sendingLimitsStore.js";
 import { createResidentLinkStore } from "../../../src/resident/residentLinkStore.js";
 import { createVault } from "../../../src/vault.js";
 import { realContent } from "../../support/content.js";
@@ -47,7 +47,7 @@ export function createSignUpStand(database: Database) {
   const app = express();
   app.set("trust proxy", 1);
   app.use(...frame.headers);
-  const limits = createSignUpLimits(database, vault);
+  const limits = createSendingLimits(database, vault, "sign-up");
   app.use(bookingRoutes({ frame, content, database, clock, bookings, links, notices, limits, publicUrl }));
   app.use(frame.missing, frame.failed);
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  dueAt,
-  isWorkingDay,
-  keepUntil,
-  soonUntil,
-  workingDayAfter,
-} from "../../../src/participation/case/caseDeadline.js";
+import { isWorkingDay } from "../../../src/officeDays.js";
+import { dueAt, keepUntil, soonUntil, workingDayAfter } from "../../../src/participation/case/caseDeadline.js";
 
 describe("working days", () => {
   it.each([

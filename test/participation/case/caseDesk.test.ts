@@ -58,6 +58,25 @@ describe("the number of a case", () => {
   });
 });
 
+describe("a form that is sent once more, from a page gone back to", () => {
+  const answersOf = (id: string) => cases.do((tx) => cases.desk.answers(tx, id));
+
+  it("puts right what was wrong in it, as one case that is received once", async () => {
+    const first = await made({ seed: "same", answers: { name: "架空 花子", phone: "06-0000-0001" } });
+    const again = await made({ seed: "same", answers: { name: "架空 花子", phone: "06-0000-0002" } });
+    expect([again.case.id, again.token]).toEqual([first.case.id, first.token]);
+    expect(await answersOf(first.case.id)).toMatchObject({ phone: "06-0000-0002" });
+    expect(cases.stand.told).toHaveLength(1);
+  });
+
+  it("changes nothing once staff have begun on it", async () => {
+    const first = await made({ seed: "same", answers: { name: "架空 花子" } });
+    await setState(first.case.id, { state: "passed-on", seen: 1 });
+    await made({ seed: "same", answers: { name: "ほかの名前" } });
+    expect(await answersOf(first.case.id)).toEqual({ name: "架空 花子" });
+  });
+});
+
 describe("a case", () => {
   it("has its limit, keeps the form as it was, and opens for whoever holds its link, in its ward only", async () => {
     const { case: one, token } = await made();

@@ -5,9 +5,9 @@ import { detectPriority } from "../../../src/guide/detectPriority.js";
 import { languages } from "../../../src/language.js";
 import type { AssociationAnswer } from "../../../src/participation/association/associationDesk.js";
 import type { AssociationPlace } from "../../../src/participation/association/associationTable.js";
-import { caseLimits, createCaseLimits } from "../../../src/participation/case/caseLimitsStore.js";
 import { caseRoutes } from "../../../src/participation/case/casePages.js";
 import { fieldOf } from "../../../src/participation/case/caseSent.js";
+import { createSendingLimits, sendingLimits } from "../../../src/participation/sendingLimitsStore.js";
 import { slotStore } from "../../../src/participation/slot/slotStore.js";
 import { createResidentLinkStore } from "../../../src/resident/residentLinkStore.js";
 import { realContent } from "../../support/content.js";
@@ -238,11 +238,12 @@ describe("the form", () => {
 });
 
 it("one address may send so many forms in ten minutes, one link fewer, and neither is kept readable", async () => {
-  const limits = createCaseLimits(database, cases.vault);
-  for (let n = 0; n < caseLimits.address.points; n++) expect(await limits.send({ ip: "203.0.113.7" })).toBeUndefined();
+  const limits = createSendingLimits(database, cases.vault, "case");
+  for (let n = 0; n < sendingLimits.case.address.points; n++)
+    expect(await limits.send({ ip: "203.0.113.7" })).toBeUndefined();
   expect((await limits.send({ ip: "203.0.113.7" }))?.seconds).toBeGreaterThan(0);
   expect(await limits.send({ ip: "198.51.100.7" })).toBeUndefined();
-  for (let n = 0; n < caseLimits.link.points; n++) expect(await limits.send({ token: "abc" })).toBeUndefined();
+  for (let n = 0; n < sendingLimits.case.link.points; n++) expect(await limits.send({ token: "abc" })).toBeUndefined();
   expect(await limits.send({ token: "abc" })).toBeDefined();
   const kept = await cases.do((tx) => tx.$queryRaw`SELECT to_jsonb(l) FROM shared_limit l`);
   expect(JSON.stringify(kept)).not.toMatch(/203\.0|abc"/);

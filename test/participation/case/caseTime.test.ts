@@ -43,6 +43,19 @@ describe("when nobody has answered in time", () => {
     expect(await kindsOf(one.id)).toEqual(["made", "due"]);
     expect(await kindsOf(closed.id)).toEqual(["made", "state"]);
   });
+
+  it("what was passed on has a time limit of its own, and is marked again when that is over", async () => {
+    const one = await made();
+    await jobs.tick(new Date("2026-11-27T09:00:00+09:00"));
+    const passedOn = new Date("2026-11-27T10:00:00+09:00");
+    const what = { state: "passed-on", seen: 1 };
+    await cases.do((tx) => cases.desk.setState(tx, "nishi", one.id, what, staff, passedOn));
+    await jobs.tick(new Date("2026-12-02T17:30:00+09:00"));
+    expect(await kindsOf(one.id)).toEqual(["made", "due", "state"]);
+    await jobs.tick(new Date("2026-12-02T17:31:00+09:00"));
+    await jobs.tick(new Date("2026-12-20T09:00:00+09:00"));
+    expect(await kindsOf(one.id)).toEqual(["made", "due", "state", "due"]);
+  });
 });
 
 describe("when its time is over", () => {

@@ -6,7 +6,7 @@ import type { NewNotice } from "../../../src/notice/noticeDesk.js";
 import { noticeStore } from "../../../src/notice/noticeStore.js";
 import type { Asker } from "../../../src/participation/case/caseDesk.js";
 import { createCaseDesk } from "../../../src/participation/case/caseDeskStore.js";
-import { type CaseForm, caseForm } from "../../../src/participation/case/caseForm.js";
+import { type CaseAnswers, type CaseForm, caseForm } from "../../../src/participation/case/caseForm.js";
 import { createVault } from "../../../src/vault.js";
 
 const inAll = (text: string) => ({ ja: text, easy: text, en: `${text} (en)`, zh: text, ko: text, vi: text });
@@ -79,7 +79,17 @@ export function createStand(database: Database) {
         for (const id of [residentId, otherResident])
           await tx.resident.create({ data: { id, channel: "nishi", ward: "nishi", language: "ja" } });
       }),
-    make: (options: { form?: CaseForm; by?: Asker; seed?: string; slotId?: string; ward?: string; now?: Date } = {}) =>
+    make: (
+      options: {
+        form?: CaseForm;
+        by?: Asker;
+        seed?: string;
+        slotId?: string;
+        ward?: string;
+        now?: Date;
+        answers?: CaseAnswers;
+      } = {},
+    ) =>
       database.transaction("console", (tx) =>
         desk.make(
           tx,
@@ -87,7 +97,7 @@ export function createStand(database: Database) {
           options.by ?? asResident,
           {
             form: options.form ?? formLike(),
-            answers: secret,
+            answers: options.answers ?? secret,
             seed: options.seed ?? `seed ${++seeds}`,
             slotId: options.slotId,
           },

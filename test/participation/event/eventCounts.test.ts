@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attendanceStore } from "../../../src/participation/attendance/attendanceStore.js";
 import { createEventCounts } from "../../../src/participation/event/eventCountJobs.js";
-import { instantOf } from "../../../src/participation/event/eventTimes.js";
 import { countWords } from "../../../src/participation/event/eventWords.js";
 import { eventFields } from "../../../src/participation/event/wardEvent.js";
 import { wardEventStore } from "../../../src/participation/event/wardEventStore.js";
+import { instantOf } from "../../../src/time.js";
 import { indicators, plansOf, readings } from "../../policy/indicatorParts.js";
 import { emptyDatabase, useDatabase } from "../../support/database.js";
 

@@ -32,7 +32,7 @@ describe("a wish to be told", () => {
   async function wished(text = "来月の防災訓練はいつ？", options: { district?: string } = {}) {
     const person = await talk.person(options);
     await person.say(text);
-    const reply = await person.tap("近くなったら知らせてほしい");
+    const reply = await person.tap("決まったら知らせてほしい");
     return { person, reply };
   }
   const wishesOf = (residentId: string) => talk.run((tx) => tx.eventWish.findMany({ where: { residentId } }));
@@ -41,7 +41,7 @@ describe("a wish to be told", () => {
     const { person, reply } = await wished();
     expect(reply.words).toContain("「防災訓練」が登録されたら、一度LINEでお知らせします。");
     await person.say("今週の防災訓練ある？");
-    await person.tap("近くなったら知らせてほしい");
+    await person.tap("決まったら知らせてほしい");
     expect((await wishesOf(person.id)).map(({ wish }) => wish)).toEqual([{ kinds: ["drill"] }]);
 
     expect(await talk.publishAndTell(await talk.publish(course))).toBe(0);

@@ -269,7 +269,11 @@ describe("the link of a group", () => {
     const other = page.replace("/suminoe/", "/nishi/");
     expect((await open(other)).status).toBe(410);
     expect((await send(other)).status).toBe(410);
-    expect((await open(page)).headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
+    expect((await open(page)).headers).toMatchObject({
+      "cache-control": "no-store",
+      "x-robots-tag": "noindex",
+      "referrer-policy": "no-referrer",
+    });
     const group = `${list}/groups/${id}`;
     expect((await editor.post(`${group}/suspend`)).status).toBe(303);
     expect((await editor.post(`${group}/suspend`)).status).toBe(409);

@@ -61,6 +61,7 @@ describe("what a counter system sends", () => {
     ["only the number that is called", { name: "国保", calling: "A-123", asOf: good.asOf }, true],
     ["nothing about waiting", { name: "国保", asOf: good.asOf }, false],
     ["a time without its offset", { ...good, asOf: "2026-11-20T10:42:00" }, false],
+    ["a year that no database knows", { ...good, asOf: "0000-01-01T00:00:00Z" }, false],
     ["half a person", { ...good, waiting: 1.5 }, false],
     ["less than nobody", { ...good, waiting: -1 }, false],
     ["a name of two lines", { ...good, name: "a\nb" }, false],

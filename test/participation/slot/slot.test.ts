@@ -113,6 +113,13 @@ describe("words that ask for a time", () => {
     expect(slotWish(text)).toEqual({ form: undefined }));
 
   test.each([
+    "Book a consultation",
+    "预约咨询",
+    "상담 예약",
+    "Đặt lịch tư vấn",
+  ])("%s is for whatever there is", (text) => expect(slotWish(text)).toEqual({ form: undefined }));
+
+  test.each([
     "こそだてコンシェルジュって何をしてくれるの",
     "保育所の予約",
     "相談したい",
