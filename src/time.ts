@@ -41,6 +41,27 @@ export function civilHour(instant: Date): number {
   return inJapan(instant).hour();
 }
 
+/** 09:30, in Japan. */
+export function civilTime(instant: Date): string {
+  return inJapan(instant).format("HH:mm");
+}
+
+/** The instant of a day and an hour (09:30) in Japan; without an hour the day's beginning. */
+export const instantOf = (date: CivilDate, time = "00:00"): Date => new Date(`${date}T${time}:00+09:00`);
+
+// A day as such has no time zone: it is reckoned with at midnight of UTC.
+const dayMs = 86_400_000;
+const midnight = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`);
+
+/** @param days less than 0: before */
+export const addDays = (date: CivilDate, days: number): CivilDate =>
+  new Date(midnight(date) + days * dayMs).toISOString().slice(0, 10);
+
+export const daysApart = (from: CivilDate, to: CivilDate): number => (midnight(to) - midnight(from)) / dayMs;
+
+/** 0 = Sunday … 6 */
+export const weekdayOf = (date: CivilDate): number => new Date(midnight(date)).getUTCDay();
+
 /** Start year of the fiscal year (April to March) that a day falls in: 2026-03-31 is of 2025. */
 export function fiscalYear(date: CivilDate): number {
   const [year = 0, month = 1] = date.split("-").map(Number);

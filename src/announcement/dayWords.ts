@@ -1,6 +1,7 @@
 /** A day with its weekday, as residents read it: 「2026年11月24日(火)」, "Tue 24 November 2026". */
 import { dateIn } from "../guide/dateWords.js";
 import type { Language } from "../language.js";
+import { weekdayOf } from "../time.js";
 
 const weekdays: Record<Language, readonly string[]> = {
   ja: ["日", "月", "火", "水", "木", "金", "土"],
@@ -10,9 +11,6 @@ const weekdays: Record<Language, readonly string[]> = {
   ko: ["일", "월", "화", "수", "목", "금", "토"],
   vi: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
 };
-
-/** 0 = Sunday … 6; of a day as such, so no time zone is in play. */
-export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
 export function dayWithWeekday(date: string, language: Language): string {
   const weekday = weekdays[language][weekdayOf(date)] ?? "";

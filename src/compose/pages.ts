@@ -6,13 +6,12 @@ import { guideRoutes } from "../guide/guidePages.js";
 import type { PriorityAnswer } from "../guide/priority.js";
 import { mediaRoutes } from "../media/mediaPages.js";
 import { bookingRoutes } from "../participation/booking/bookingPages.js";
-import { createSignUpLimits } from "../participation/booking/signUpLimitsStore.js";
-import { createCaseLimits } from "../participation/case/caseLimitsStore.js";
 import { caseRoutes } from "../participation/case/casePages.js";
 import { eventOpenDataRoutes } from "../participation/event/eventFeedApi.js";
 import { eventRoutes } from "../participation/event/eventPages.js";
 import { newsRoutes } from "../participation/news/newsPages.js";
 import { queueRoutes } from "../participation/queue/queuePages.js";
+import { createSendingLimits } from "../participation/sendingLimitsStore.js";
 import { slotStore } from "../participation/slot/slotStore.js";
 import { indicatorOpenDataRoutes } from "../policy/indicatorOpenDataApi.js";
 import { indicatorRoutes } from "../policy/indicatorPages.js";
@@ -103,7 +102,7 @@ export function composePages(side: PageParts): Router {
     bookingRoutes({
       ...{ frame, content: base, database, clock, bookings, links, publicUrl },
       notices: notices.desk,
-      limits: createSignUpLimits(database, vault),
+      limits: createSendingLimits(database, vault, "sign-up"),
     }),
     ownRoutes({
       ...{ frame, content: base, database, clock, links, bookings, cases, forget, publicUrl },
@@ -112,7 +111,7 @@ export function composePages(side: PageParts): Router {
     caseRoutes({
       ...{ frame, content: base, database, clock, links, associations, inDanger, publicUrl },
       desk: cases,
-      limits: createCaseLimits(database, vault),
+      limits: createSendingLimits(database, vault, "case"),
       slots: slotStore,
     }),
     newsRoutes({

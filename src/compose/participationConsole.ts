@@ -7,11 +7,11 @@ import { createAssociationConsole } from "../participation/association/associati
 import { attendancePath, createAttendanceConsole } from "../participation/attendance/attendanceConsole.js";
 import { checkInPath } from "../participation/attendance/checkInConsole.js";
 import { createBookingConsole } from "../participation/booking/bookingConsole.js";
-import { bookingListPath } from "../participation/booking/bookingListPaths.js";
 import { createCaseConsole } from "../participation/case/caseConsole.js";
 import { createEventConsole } from "../participation/event/eventConsole.js";
 import { createEventImportConsole, eventImportPath } from "../participation/event/eventImportConsole.js";
 import { countedScopes } from "../participation/event/eventOptionsConsole.js";
+import { bookingListPath } from "../participation/event/eventPaths.js";
 import { createNewsConsole } from "../participation/news/newsConsole.js";
 import { createSlotConsole } from "../participation/slot/slotConsole.js";
 import type { Participation } from "./participation.js";

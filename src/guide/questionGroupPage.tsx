@@ -1,10 +1,11 @@
 /** A group of alike questions: what was asked, and what staff can do about it. */
-import { DefinitionList } from "../console/pieces/definitionList.js";
+
 import { StatusTag } from "../console/pieces/statusTag.js";
 import type { WardContent } from "../content.js";
 import { htmlLang } from "../language.js";
 import { civilDate } from "../time.js";
 import { Banner } from "../web/banner.js";
+import { DefinitionList } from "../web/definitionList.js";
 import type { PageView } from "../web/view.js";
 import { Words } from "../web/words.js";
 import { dateIn } from "./dateWords.js";

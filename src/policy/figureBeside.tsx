@@ -1,5 +1,5 @@
 /** Readings that are not in the figure, each with the reason: they are never mixed into it, and never hidden. */
-import { DefinitionList } from "../console/pieces/definitionList.js";
+import { DefinitionList } from "../web/definitionList.js";
 import { Words } from "../web/words.js";
 import type { FigurePartProps } from "./figureBox.js";
 import { besideWords, frameLabel, valueWords } from "./indicatorWords.js";

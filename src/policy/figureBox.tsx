@@ -1,6 +1,7 @@
 /** The figure itself, large, with whose it is, and below it everything that must stand beside it. */
-import { DefinitionList } from "../console/pieces/definitionList.js";
+
 import { htmlLang } from "../language.js";
+import { DefinitionList } from "../web/definitionList.js";
 import type { PageView } from "../web/view.js";
 import { Words } from "../web/words.js";
 import { frameReach } from "./frameWords.js";

@@ -1,5 +1,5 @@
 /** Mark and progress of an indicator, with the rule they follow and why there is none yet. */
-import { type Definition, DefinitionList } from "../console/pieces/definitionList.js";
+import { type Definition, DefinitionList } from "../web/definitionList.js";
 import type { PageView } from "../web/view.js";
 import { Words } from "../web/words.js";
 import type { GivenMark } from "./givenMark.js";

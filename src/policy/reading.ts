@@ -43,6 +43,38 @@ export const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
+/** A value that is reported or counted, with no answers behind it. */
+export function plainReading(told: {
+  value: number;
+  unit: string;
+  scope: string | null;
+  from: string | null;
+  asOf: string;
+  source: string;
+  note?: string | null | undefined;
+}): Reading {
+  const { note = null, ...rest } = told;
+  return reading.parse({
+    value: rest.value,
+    unit: rest.unit,
+    scope: rest.scope,
+    from: rest.from,
+    asOf: rest.asOf,
+    source: rest.source,
+    frame: null,
+    numerator: null,
+    n: null,
+    sent: null,
+    responseRate: null,
+    interval95: null,
+    bounds: null,
+    surveyVersion: null,
+    answersSha256: null,
+    suppressed: false,
+    note,
+  });
+}
+
 const readingKinds = ["survey", "count", "entered", "imported", "plan"] as const;
 
 /** A reading as it is kept. `plan`: printed in the plan's own document, in the content files. */

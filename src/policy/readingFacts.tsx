@@ -1,5 +1,5 @@
 /** What stands beside a figure: n, asked, rate, interval, bounds, rule, dates, version, hash, source. */
-import type { Definition } from "../console/pieces/definitionList.js";
+import type { Definition } from "../web/definitionList.js";
 import { inLanguage } from "../web/pageLanguage.js";
 import type { PageView } from "../web/view.js";
 import { dateWords } from "./indicatorDates.js";

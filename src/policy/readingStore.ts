@@ -6,7 +6,7 @@ import { uuid5 } from "../uuid.js";
 import { dayOf } from "./dayColumn.js";
 import type { Indicator } from "./indicator.js";
 import { type Plan, placedIndicators } from "./plan.js";
-import { type KeptReading, type Reading, reading as readingSchema } from "./reading.js";
+import { type KeptReading, plainReading, reading as readingSchema } from "./reading.js";
 import type { ReadingDesk } from "./readingDesk.js";
 import { newestFirst } from "./readingOrder.js";
 
@@ -89,36 +89,4 @@ function printedReadings(indicator: Indicator): KeptReading[] {
     // It was printed with the document; the day it speaks of is all that is known.
     updatedAt: dayOf(printed.asOf),
   }));
-}
-
-/** A value as somebody reports it, with no answers behind it that we know of. */
-function plainReading(told: {
-  value: number;
-  unit: string;
-  scope: string | null;
-  from: string | null;
-  asOf: string;
-  source: string;
-  note?: string | null | undefined;
-}): Reading {
-  const { note = null, ...rest } = told;
-  return readingSchema.parse({
-    value: rest.value,
-    unit: rest.unit,
-    scope: rest.scope,
-    from: rest.from,
-    asOf: rest.asOf,
-    source: rest.source,
-    frame: null,
-    numerator: null,
-    n: null,
-    sent: null,
-    responseRate: null,
-    interval95: null,
-    bounds: null,
-    surveyVersion: null,
-    answersSha256: null,
-    suppressed: false,
-    note,
-  });
 }

@@ -1,7 +1,7 @@
 /** Office hours (開庁時間) of the page of staff: weekdays and times of the ward, without public holidays and 12/29–1/3. */
-import holidays from "@holiday-jp/holiday_jp";
 import type { OfficeHours } from "../console/settings/wardSetting.js";
-import { type CivilDate, civilDate, civilHour } from "../time.js";
+import { isDayOff } from "../officeDays.js";
+import { addDays, type CivilDate, civilDate, civilHour, weekdayOf } from "../time.js";
 
 export interface Opening {
   date: CivilDate;
@@ -17,15 +17,9 @@ function minutes(time: string): number {
   return hour * 60 + minute;
 }
 
-function nextDay(date: CivilDate): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Whether the office opens at all on a day. */
 function opensOn(hours: OfficeHours, date: CivilDate): boolean {
-  const day = date.slice(5);
-  if (day >= "12-29" || day <= "01-03") return false;
-  return hours.weekdays.includes(new Date(`${date}T00:00:00Z`).getUTCDay()) && !holidays.isHoliday(date);
+  return hours.weekdays.includes(weekdayOf(date)) && !isDayOff(date);
 }
 
 export function isOpen(hours: OfficeHours, now: Date): boolean {
@@ -36,9 +30,9 @@ export function isOpen(hours: OfficeHours, now: Date): boolean {
 /** When it opens next after `now`; undefined for hours that never come. */
 export function nextOpening(hours: OfficeHours, now: Date): Opening | undefined {
   let date = civilDate(now);
-  if (minuteOfDay(now) >= minutes(hours.from)) date = nextDay(date);
+  if (minuteOfDay(now) >= minutes(hours.from)) date = addDays(date, 1);
   // The longest closure is New Year with the weekends around it; a ward that opens one day a week needs two weeks more.
-  for (let days = 0; days < 31; days++, date = nextDay(date)) {
+  for (let days = 0; days < 31; days++, date = addDays(date, 1)) {
     if (opensOn(hours, date)) return { date, time: hours.from };
   }
   return undefined;
@@ -48,7 +42,7 @@ export function nextOpening(hours: OfficeHours, now: Date): Opening | undefined 
 export function openMinutes(hours: OfficeHours, from: Date, to: Date): number {
   const [last, end] = [civilDate(to), minuteOfDay(to)];
   let [date, start, sum] = [civilDate(from), minuteOfDay(from), 0];
-  for (let days = 0; date <= last && days < 400; days++, date = nextDay(date), start = 0) {
+  for (let days = 0; date <= last && days < 400; days++, date = addDays(date, 1), start = 0) {
     if (!opensOn(hours, date)) continue;
     const until = Math.min(minutes(hours.until), date === last ? end : 24 * 60);
     sum += Math.max(0, until - Math.max(minutes(hours.from), start));

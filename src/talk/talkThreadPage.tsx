@@ -1,13 +1,13 @@
 /** One talk for the staff: what was said, reply with canned replies, who looks after it, closing. */
 import { Button } from "../console/pieces/button.js";
 import { ConsoleForm } from "../console/pieces/consoleForm.js";
-import { DefinitionList } from "../console/pieces/definitionList.js";
 import { Hidden } from "../console/pieces/hidden.js";
 import { Select } from "../console/pieces/select.js";
 import { TextArea } from "../console/pieces/textArea.js";
 import type { WardContent } from "../content.js";
 import { htmlLang } from "../language.js";
 import { Banner } from "../web/banner.js";
+import { DefinitionList } from "../web/definitionList.js";
 import { Words } from "../web/words.js";
 import type { CannedReply } from "./cannedReply.js";
 import { PostList } from "./postList.js";

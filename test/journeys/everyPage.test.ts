@@ -23,6 +23,8 @@ const noPages = [
   "/console/:ward/surveys/:survey/definition.yaml",
   "/console/:ward/surveys/:key/results/charts/:chart.svg",
   "/console/:ward/plans/:plan/forms/:form.xlsx",
+  "/console/:ward/events/import/:import/bad.csv",
+  "/console/:ward/associations/:table/rows.csv",
 ];
 
 describeInBrowser("every page of the console", (browser) => {

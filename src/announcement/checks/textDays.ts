@@ -1,6 +1,7 @@
 /** Days that a text names: over already, or with the wrong weekday. */
+
+import { weekdayOf } from "../../time.js";
 import type { AnnouncementContent } from "../announcement.js";
-import { weekdayOf } from "../dayWords.js";
 import type { ContentFinding } from "../desk/announcementDesk.js";
 import { textsOf } from "./contentTexts.js";
 

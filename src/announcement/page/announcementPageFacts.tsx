@@ -1,6 +1,7 @@
 /** The facts of an announcement: to whom, when, by whom, in which steps it was approved. */
-import { DefinitionList } from "../../console/pieces/definitionList.js";
+
 import type { WardContent } from "../../content.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { announcementPath } from "../console/announcementConsolePaths.js";
 import type { AnnouncementView } from "../desk/announcementDesk.js";
 import { dayWords } from "../form/announcementFormTime.js";

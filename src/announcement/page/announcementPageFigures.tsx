@@ -1,5 +1,5 @@
 /** What came of it: accepted, seen, taps, who left. */
-import { DefinitionList } from "../../console/pieces/definitionList.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import type { Figures } from "../figures/figures.js";
 import { number } from "./announcementWords.js";

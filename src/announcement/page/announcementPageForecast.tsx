@@ -1,7 +1,7 @@
 /** What sending costs: messages, yen, and what is left of the month's quota. */
 
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import type { ChannelForecast } from "../desk/announcementDesk.js";
 import { number } from "./announcementWords.js";
 

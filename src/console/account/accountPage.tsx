@@ -1,5 +1,6 @@
 /** A staff member's own page: how they sign in, and where they are signed in. */
 
+import { DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import { AddCodes, AddPasskey, AddTotp } from "../factor/factorPages.js";
 import type { KnownPasskey } from "../factor/passkeyStore.js";
@@ -8,7 +9,6 @@ import type { PasswordFault } from "../factor/passwordRules.js";
 import type { OpenSession } from "../frame/sessionStore.js";
 import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
-import { DefinitionList } from "../pieces/definitionList.js";
 import { Hidden } from "../pieces/hidden.js";
 import { instantText } from "../timeWords.js";
 import type { Account } from "./accountStore.js";

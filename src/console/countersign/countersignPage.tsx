@@ -1,9 +1,9 @@
 /** Requests for a second person: those that wait for me, and my own. */
 import { escapeHtml } from "@kitajs/html";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
-import { DefinitionList } from "../pieces/definitionList.js";
 import { Empty } from "../pieces/empty.js";
 import { StatusTag, type StatusTagProps } from "../pieces/statusTag.js";
 import { roleNames } from "../roleWords.js";

@@ -2,10 +2,10 @@
 import { escapeHtml } from "@kitajs/html";
 import type { Installation } from "../../database/installation.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
-import { DefinitionList } from "../pieces/definitionList.js";
 import { TextField } from "../pieces/textField.js";
 import { instantText } from "../timeWords.js";
 import type { InstallationCounts } from "./installationStore.js";

@@ -1,8 +1,9 @@
 /** A link that is shown once, to be handed over. */
-export function OneTimeLink({ url }: { url: string }): JSX.Element {
+/** @param about what it does and for whom */
+export function OneTimeLink({ url, about }: { url: string; about: string }): JSX.Element {
   return (
     <>
-      <p>このリンクを本人に渡してください。72時間有効で、一度だけ使えます。この画面を閉じると、もう表示できません。</p>
+      <p safe>{`${about}この画面を閉じると、もう表示できません。`}</p>
       <p class="once" id="one-time-link" safe>
         {url}
       </p>

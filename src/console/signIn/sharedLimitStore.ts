@@ -70,6 +70,22 @@ export class SharedLimit extends Base {
   }
 }
 
+export interface TooMany {
+  /** Seconds until the next try. */
+  seconds: number;
+}
+
+/** Counts a try; undefined: go on. */
+export async function refusal(counting: () => Promise<unknown>): Promise<TooMany | undefined> {
+  try {
+    await counting();
+    return undefined;
+  } catch (result) {
+    if (!(result instanceof RateLimiterRes)) throw result;
+    return { seconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)) };
+  }
+}
+
 /** Nightly: counts that are over. */
 export async function removeOldLimits(database: Database): Promise<void> {
   await database.run("worker", (tx) => tx.$executeRaw`DELETE FROM shared_limit WHERE expires_at < now()`);

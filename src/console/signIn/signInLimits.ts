@@ -1,15 +1,9 @@
 /** How often somebody may try to sign in (R10): asked before a password is hashed, and shared by all instances. */
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
-import { RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../../db.js";
 import type { Vault } from "../../vault.js";
-import { SharedLimit } from "./sharedLimitStore.js";
-
-export interface TooMany {
-  /** Seconds until the next try. */
-  seconds: number;
-}
+import { refusal, SharedLimit } from "./sharedLimitStore.js";
 
 /** A ward office sits behind one address, so a network may do much more than a person. */
 const rules = {
@@ -28,15 +22,10 @@ export function createSignInLimits(database: Database, vault: Vault) {
   /** Neither addresses of people nor of their machines lie in the table. */
   const keyOf = (...parts: string[]) => Buffer.from(vault.pseudonym("sign-in limit", ...parts)).toString("base64url");
 
-  async function all(steps: readonly (() => Promise<unknown>)[]): Promise<TooMany | undefined> {
-    try {
+  const all = (steps: readonly (() => Promise<unknown>)[]) =>
+    refusal(async () => {
       for (const step of steps) await step();
-      return undefined;
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      return { seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
-    }
-  }
+    });
 
   return {
     /** Counts a try with a password; `undefined`: go on. */

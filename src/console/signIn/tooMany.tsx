@@ -2,7 +2,7 @@
 import { Banner } from "../../web/banner.js";
 import { Words } from "../../web/words.js";
 import type { FrameContext } from "../frame/frameParts.js";
-import type { TooMany } from "./signInLimits.js";
+import type { TooMany } from "./sharedLimitStore.js";
 
 export const waitingWords = ({ seconds }: TooMany): string =>
   seconds >= 60 ? `約${Math.ceil(seconds / 60)}分` : `約${seconds}秒`;

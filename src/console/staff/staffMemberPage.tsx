@@ -1,15 +1,15 @@
 /** One staff member: role, account, and what an admin may do. */
 import { escapeHtml } from "@kitajs/html";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
-import { DefinitionList } from "../pieces/definitionList.js";
+import { OneTimeLink } from "../pieces/oneTimeLink.js";
 import { Select } from "../pieces/select.js";
 import { TextArea } from "../pieces/textArea.js";
 import { everyWard, roles } from "../role.js";
 import { roleNames } from "../roleWords.js";
-import { OneTimeLink } from "./oneTimeLink.js";
 import { StaffState } from "./staffPage.js";
 import type { WardStaff } from "./wardStaffStore.js";
 
@@ -40,7 +40,7 @@ export function StaffMemberPage(props: StaffMemberPageProps): JSX.Element {
         ""
       ) : (
         <Banner kind="success" title="本人確認をやり直しにしました" announced>
-          <OneTimeLink url={link} />
+          <OneTimeLink url={link} about="このリンクを本人に渡してください。72時間有効で、一度だけ使えます。" />
           {asked ? <p>いまは閲覧者です。前の権限は、別の管理者が「二人での確認」で認めると戻ります。</p> : ""}
         </Banner>
       )}

@@ -6,12 +6,12 @@ import { Words } from "../../web/words.js";
 import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
 import { Empty } from "../pieces/empty.js";
+import { OneTimeLink } from "../pieces/oneTimeLink.js";
 import { RadioGroup } from "../pieces/radioGroup.js";
 import { StatusTag } from "../pieces/statusTag.js";
 import { TextField } from "../pieces/textField.js";
 import { everyWard, roles } from "../role.js";
 import { roleHints, roleNames } from "../roleWords.js";
-import { OneTimeLink } from "./oneTimeLink.js";
 import type { WardStaff } from "./wardStaffStore.js";
 
 export interface StaffPageProps {
@@ -38,7 +38,7 @@ export function StaffPage(props: StaffPageProps): JSX.Element {
       <h1>{everyone ? "全区の職員" : "職員"}</h1>
       {link ? (
         <Banner kind="success" title="招待しました" announced>
-          <OneTimeLink url={link.url} />
+          <OneTimeLink url={link.url} about="このリンクを本人に渡してください。72時間有効で、一度だけ使えます。" />
           {link.asked ? <p>権限は、別の管理者が認めるまで「閲覧者」です。</p> : ""}
         </Banner>
       ) : (

@@ -3,6 +3,7 @@ import { dateIn } from "../../guide/dateWords.js";
 import type { TownReadings } from "../../shelter/shelterSource.js";
 import { civilDate } from "../../time.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import { Words } from "../../web/words.js";
 import { settingLines } from "../settingWords.js";
@@ -81,18 +82,7 @@ function OwnSettings({ view, ward, record, readings, settingsPath }: OwnPageProp
   ];
   return (
     <OwnSection id="settings" title={say("ownSettings")}>
-      <dl class="pairs">
-        {lines.map(({ name, value }) => (
-          <>
-            <dt>
-              <Words text={name} />
-            </dt>
-            <dd>
-              <Words text={value} />
-            </dd>
-          </>
-        ))}
-      </dl>
+      <DefinitionList items={lines.map(({ name, value }) => ({ term: name, text: value }))} />
       <p>
         <a href={inLanguage(settingsPath, language)}>
           <Words text={say("ownSettingsChange")} />

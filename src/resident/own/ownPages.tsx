@@ -4,11 +4,11 @@ import type { Content, WardContent } from "../../content.js";
 import type { Database, Tx } from "../../db.js";
 import type { BookingDesk } from "../../participation/booking/bookingDesk.js";
 import type { CaseDesk } from "../../participation/case/caseDesk.js";
-import { casePath, ownPath, signUpPath } from "../../participation/paths.js";
-import { ForeignForm, isForeign, privatePage } from "../../survey/page/ownForms.js";
+import { casePath, linkToken, ownPath, signUpPath } from "../../participation/paths.js";
 import type { Clock } from "../../time.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
 import type { WebFrame } from "../../web/frame.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import { sendPage } from "../../web/sendPage.js";
 import type { LinkedResident, ResidentLinkStore } from "../residentLinkStore.js";
@@ -33,9 +33,6 @@ export interface OwnPagesOptions {
 
 type Asked = Request<{ ward: string; token: string }>;
 
-/** As our tokens are written; anything else is not looked up. */
-const tokenShape = /^[\w-]{20,100}$/;
-
 /** Mounted before the guide's pages. */
 export function ownRoutes(options: OwnPagesOptions): Router {
   const { frame, content, database, links, records, clock } = options;
@@ -55,7 +52,7 @@ export function ownRoutes(options: OwnPagesOptions): Router {
       if (!ward) return next();
       const { token } = request.params;
       const found = await database.transaction("console", async (tx) => {
-        const resident = tokenShape.test(token) ? await links.find(tx, ward.ward.id, "own", token) : undefined;
+        const resident = linkToken.test(token) ? await links.find(tx, ward.ward.id, "own", token) : undefined;
         return resident && { ward, resident, result: await work(tx, ward, resident, token) };
       });
       if (found) return answer(request, response, found);

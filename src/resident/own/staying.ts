@@ -2,7 +2,7 @@
 import type { Say } from "../../conversation/phrases.js";
 import { dateIn } from "../../guide/dateWords.js";
 import type { Language, LocalText } from "../../language.js";
-import { type CivilDate, civilDate } from "../../time.js";
+import { addDays, type CivilDate } from "../../time.js";
 
 /** As CaseDesk.staying tells it. */
 export interface Staying {
@@ -17,8 +17,7 @@ export interface Staying {
 const mostNamed = 8;
 
 /** The last day on which it is still there. */
-export const lastDay = (keepUntil: CivilDate): CivilDate =>
-  civilDate(new Date(new Date(`${keepUntil}T00:00:00+09:00`).getTime() - 1));
+export const lastDay = (keepUntil: CivilDate): CivilDate => addDays(keepUntil, -1);
 
 /**
  * For LINE, where somebody may look over a shoulder: by number, not by what it was about.

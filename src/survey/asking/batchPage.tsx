@@ -1,10 +1,10 @@
 /** One batch: who was asked, how far it is, and what can be done with it. */
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { ProgressBar } from "../../console/pieces/progressBar.js";
 import { TextField } from "../../console/pieces/textField.js";
 import { instantText } from "../../console/timeWords.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { AskingHead } from "./askingHead.js";
 import { batchPath } from "./askingPaths.js";
 import { askedWords, count, kindWords, rateText, reached } from "./askingWords.js";

@@ -2,10 +2,10 @@
 import { escapeHtml } from "@kitajs/html";
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Hidden } from "../../console/pieces/hidden.js";
 import { ProgressBar } from "../../console/pieces/progressBar.js";
 import { Select } from "../../console/pieces/select.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { Words } from "../../web/words.js";
 import { optionsOf } from "../question.js";

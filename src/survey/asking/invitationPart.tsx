@@ -1,7 +1,7 @@
 /** What an invitation in LINE has: its announcement, its draw, its reminders. */
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Words } from "../../web/words.js";
 import { batchPath } from "./askingPaths.js";
 import { count } from "./askingWords.js";

@@ -3,13 +3,13 @@ import { type Fields, many, one } from "../../announcement/form/announcementForm
 import { Button } from "../../console/pieces/button.js";
 import { CheckboxGroup } from "../../console/pieces/checkboxGroup.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Hidden } from "../../console/pieces/hidden.js";
 import { Select } from "../../console/pieces/select.js";
 import { frameWords } from "../../policy/frameWords.js";
 import type { PlacedIndicator } from "../../policy/plan.js";
 import { Banner } from "../../web/banner.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { mistakeAt, SurveyMistakes } from "../console/surveyMistakes.js";
 import { optionsOf } from "../question.js";
 import type { SurveyDefinition } from "../survey.js";

@@ -1,12 +1,12 @@
 /** Which answers of a survey count for which indicators. */
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Empty } from "../../console/pieces/empty.js";
 import { Hidden } from "../../console/pieces/hidden.js";
 import { frameWords } from "../../policy/frameWords.js";
 import type { PlacedIndicator } from "../../policy/plan.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { SurveyHead } from "../console/surveyHead.js";
 import { SurveyMistakes } from "../console/surveyMistakes.js";
 import { surveyPath } from "../console/surveyPaths.js";

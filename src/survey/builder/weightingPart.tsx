@@ -1,5 +1,5 @@
 /** Which questions a survey is weighted by, and to which groups of the population table their choices belong. */
-import { DefinitionList } from "../../console/pieces/definitionList.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { optionsOf } from "../question.js";
 import type { SurveyDefinition } from "../survey.js";
 import { axes, type Grouping } from "../weighting.js";

@@ -5,10 +5,10 @@
 import express, { type Router } from "express";
 import type { Database } from "../../db.js";
 import type { Clock } from "../../time.js";
+import { privatePage } from "../../web/ownForms.js";
 import { chosenLanguage, inLanguage } from "../../web/pageLanguage.js";
 import type { Answering } from "../answering/answeringDesk.js";
 import { isPreviewer } from "../page/linkPreview.js";
-import { privatePage } from "../page/ownForms.js";
 
 export interface UntoldLinkOptions {
   wards: ReadonlyMap<string, unknown>;

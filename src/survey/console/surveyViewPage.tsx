@@ -2,12 +2,12 @@
 
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { instantText } from "../../console/timeWords.js";
 import { frameWords } from "../../policy/frameWords.js";
 import type { IndicatorTexts } from "../../policy/indicatorTexts.js";
 import { Banner } from "../../web/banner.js";
 import { ButtonLink } from "../../web/buttonLink.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { classNames } from "../builder/builderWords.js";
 import type { SurveyDefinition } from "../survey.js";
 import type { SurveyVersionView, SurveyView } from "../surveyDesk.js";

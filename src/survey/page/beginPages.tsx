@@ -5,6 +5,7 @@ import type { WardContent } from "../../content.js";
 import type { Tx } from "../../db.js";
 import { type Language, language } from "../../language.js";
 import { civilDate } from "../../time.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { sendPage } from "../../web/sendPage.js";
 import type { WayIn } from "../answering/answeringDesk.js";
 import { parseCode } from "../respondent/code.js";
@@ -12,7 +13,6 @@ import { ClosedPage } from "./closedPage.js";
 import { CodePage } from "./codePage.js";
 import { formLink } from "./formPlace.js";
 import { LandingPage } from "./landingPage.js";
-import { ForeignForm, isForeign, privatePage } from "./ownForms.js";
 import type { SurveyPagesOptions } from "./surveyPages.js";
 import { visitorCookie, visitorCookieOptions, visitorOf } from "./visitorCookie.js";
 

@@ -7,9 +7,9 @@ import { z } from "zod";
 import type { WardContent } from "../../content.js";
 import { language } from "../../language.js";
 import { ExpiredPage } from "../../web/expiredPage.js";
+import { ForeignForm, isForeign, privatePage } from "../../web/ownForms.js";
 import { sendPage } from "../../web/sendPage.js";
 import { isPreviewer } from "./linkPreview.js";
-import { ForeignForm, isForeign, privatePage } from "./ownForms.js";
 import type { SurveyPagesOptions } from "./surveyPages.js";
 import { TakeBackPage, TakenBackPage } from "./takeBackPage.js";
 

@@ -1,11 +1,11 @@
 /** What readers see of published results, on the public page and in the preview for staff. */
 import { escapeHtml } from "@kitajs/html";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { dateWords } from "../../policy/indicatorDates.js";
 import { frameLabel, valueWords } from "../../policy/indicatorWords.js";
 import { readingFacts } from "../../policy/readingFacts.js";
 import { civilDate } from "../../time.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { inLanguage } from "../../web/pageLanguage.js";
 import { Table } from "../../web/table.js";
 import type { PageView } from "../../web/view.js";

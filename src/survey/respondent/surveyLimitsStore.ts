@@ -6,9 +6,8 @@
  * guessing: beyond `alarmed` wrong codes an hour each address still has a few tries, enough for somebody with a letter.
  * Only beyond `most` (an attack from very many addresses) are unknown people asked to wait until the hour is over.
  */
-import { RateLimiterRes } from "rate-limiter-flexible";
-import { SharedLimit } from "../../console/signIn/sharedLimitStore.js";
-import { networkOf, type TooMany } from "../../console/signIn/signInLimits.js";
+import { refusal, SharedLimit, type TooMany } from "../../console/signIn/sharedLimitStore.js";
+import { networkOf } from "../../console/signIn/signInLimits.js";
 import type { Database } from "../../db.js";
 import type { Vault } from "../../vault.js";
 
@@ -48,28 +47,18 @@ export function createSurveyLimits(database: Database, vault: Vault): SurveyLimi
   /** No address of anybody's machine lies in the table. */
   const keyOf = (ip: string) => Buffer.from(vault.pseudonym("survey limit", networkOf(ip))).toString("base64url");
 
-  async function refused(counting: () => Promise<unknown>): Promise<TooMany | undefined> {
-    try {
-      await counting();
-      return undefined;
-    } catch (result) {
-      if (!(result instanceof RateLimiterRes)) throw result;
-      return { seconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)) };
-    }
-  }
-
   return {
     async tryCode(ward, ip) {
-      const tooMany = await refused(() => address.consume(keyOf(ip)));
+      const tooMany = await refusal(() => address.consume(keyOf(ip)));
       if (tooMany) return tooMany;
       const guesses = await wrong.get(ward);
       if (!guesses || guesses.consumedPoints < codeLimits.alarmed.points) return undefined;
       if (guesses.consumedPoints >= codeLimits.most) return { seconds: Math.ceil(guesses.msBeforeNext / 1000) };
-      return refused(() => alarmedAddress.consume(keyOf(ip)));
+      return refusal(() => alarmedAddress.consume(keyOf(ip)));
     },
     async wrongCode(ward) {
       await wrong.penalty(ward);
     },
-    begin: (ip) => refused(() => begin.consume(keyOf(ip))),
+    begin: (ip) => refusal(() => begin.consume(keyOf(ip))),
   };
 }

@@ -3,12 +3,12 @@
 import { escapeHtml } from "@kitajs/html";
 import { Button } from "../../console/pieces/button.js";
 import { ConsoleForm } from "../../console/pieces/consoleForm.js";
-import { DefinitionList } from "../../console/pieces/definitionList.js";
 import { Empty } from "../../console/pieces/empty.js";
 import { dayText, instantText } from "../../console/timeWords.js";
 import { frameWords } from "../../policy/frameWords.js";
 import type { IndicatorTexts } from "../../policy/indicatorTexts.js";
 import { Banner } from "../../web/banner.js";
+import { DefinitionList } from "../../web/definitionList.js";
 import { Table } from "../../web/table.js";
 import { SurveyTabs } from "../console/surveyTabs.js";
 import type { SurveyDefinition } from "../survey.js";

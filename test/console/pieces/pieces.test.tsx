@@ -3,13 +3,13 @@ import { Button } from "../../../src/console/pieces/button.js";
 import { CheckboxGroup } from "../../../src/console/pieces/checkboxGroup.js";
 import { ConsoleForm } from "../../../src/console/pieces/consoleForm.js";
 import { DateField } from "../../../src/console/pieces/dateField.js";
-import { DefinitionList } from "../../../src/console/pieces/definitionList.js";
 import { Pagination } from "../../../src/console/pieces/pagination.js";
 import { ProgressBar } from "../../../src/console/pieces/progressBar.js";
 import { RadioGroup } from "../../../src/console/pieces/radioGroup.js";
 import { Select } from "../../../src/console/pieces/select.js";
 import { TextArea } from "../../../src/console/pieces/textArea.js";
 import { TextField } from "../../../src/console/pieces/textField.js";
+import { DefinitionList } from "../../../src/web/definitionList.js";
 
 const evil = `"><script>alert('x')</script>`;
 
