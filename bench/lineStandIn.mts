@@ -1,5 +1,5 @@
 /**
- * A light stand-in of LINE for hundreds of thousands of recipients: multicast, quota and validation by LINE's rules,
+ * A light stand-in of LINE for hundreds of thousands of recipients: multicast, push, quota and validation by LINE's rules,
  * with faults; replies are taken without them. It is also the judge: it counts how often it accepted something for each person, and whether a retry
  * key ever came with another body.
  */
@@ -20,6 +20,8 @@ export interface StandInOptions {
   refused?: ReadonlySet<string>;
   /** A reply that LINE took: its token and its messages as JSON. */
   replied?(replyToken: string, messages: string): void;
+  /** A push that LINE took: for whom, and under which retry key. */
+  pushed?(to: string, retryKey: string): void;
 }
 
 const kinds = ["500-before", "500-after", "reset-before", "reset-after", "timeout-after", "429"] as const;
@@ -61,7 +63,7 @@ export async function startStandIn(options: StandInOptions) {
   const tooFast = { status: 429, message: "The API rate limit has been exceeded. Try again later." };
   const broken = { status: 500, message: "Internal Server Error" };
 
-  function multicast(request: IncomingMessage, bytes: Buffer): Answer {
+  function send(request: IncomingMessage, bytes: Buffer): Answer {
     tally.calls += 1;
     const second = Math.floor(Date.now() / 1_000);
     seconds.set(second, (seconds.get(second) ?? 0) + 1);
@@ -90,12 +92,14 @@ export async function startStandIn(options: StandInOptions) {
       tally.repeated += 1;
       return { status: 409, message: "The retry key is already accepted" };
     }
-    const { to } = JSON.parse(bytes.toString("utf8")) as { to: string[] };
+    const named = (JSON.parse(bytes.toString("utf8")) as { to: string[] | string }).to;
+    const to = [named].flat();
     if (to.length < 1 || to.length > 500 || to.some((id) => options.refused?.has(id)))
       return { status: 400, message: "The request body has 1 error(s)" };
     acceptedKeys.add(key);
     acceptedTotal += to.length;
     for (const id of to) accepted.set(id, (accepted.get(id) ?? 0) + 1);
+    if (typeof named === "string") options.pushed?.(named, key);
     return { status: 200 };
   }
 
@@ -109,8 +113,9 @@ export async function startStandIn(options: StandInOptions) {
     switch (request.url) {
       case "/v2/bot/message/reply":
         return reply(bytes);
+      case "/v2/bot/message/push":
       case "/v2/bot/message/multicast":
-        return multicast(request, bytes);
+        return send(request, bytes);
       case "/v2/bot/message/quota":
         return { status: 200, body: { type: "limited", value: 10_000_000 } };
       case "/v2/bot/message/quota/consumption":

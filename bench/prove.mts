@@ -1,13 +1,14 @@
 /**
- * `npm run prove [-- --quick] [--only announcement | survey]`: the fault runs, as a table; exit 1 if a promise does not hold.
+ * `npm run prove [-- --quick] [--only announcement | survey | booking]`: the fault runs, as a table; exit 1 if a promise does not hold.
  * With TEST_DATABASE_URL on that PostgreSQL server, for which the promises are made; else on the embedded database.
  */
 import { parseArgs } from "node:util";
 import type { FaultRun } from "./faultRun.mjs";
 import { announcementFaultRun } from "./proveAnnouncement.mjs";
+import { bookingFaultRun } from "./proveBooking.mjs";
 import { surveyFaultRun } from "./proveSurvey.mjs";
 
-const runs: readonly FaultRun[] = [announcementFaultRun, surveyFaultRun];
+const runs: readonly FaultRun[] = [announcementFaultRun, surveyFaultRun, bookingFaultRun];
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const chosen = runs.filter(({ name }) => values.only === undefined || name === values.only);

@@ -1,4 +1,4 @@
-/** A server as a process of its own, to be killed: the product as it is built, or its delivery alone. */
+/** A server as a process of its own, to be killed: the product as it is built, also with a clock of its own, or its delivery alone. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { projectRoot } from "../src/projectRoot.js";
 import { freePort } from "../test/support/product.js";
 
-export type ServerKind = "product" | "delivery";
+export type ServerKind = "product" | "clocked" | "delivery";
 
 export interface Server {
   url: string;
@@ -22,6 +22,7 @@ export interface Server {
 
 const programs: Record<ServerKind, readonly string[]> = {
   product: [join(projectRoot, "dist/src/main.js")],
+  clocked: ["--import", "tsx", join(projectRoot, "bench/clockedProcess.mts")],
   delivery: ["--import", "tsx", join(projectRoot, "bench/deliveryProcess.mts")],
 };
 
