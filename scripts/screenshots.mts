@@ -39,9 +39,10 @@ try {
   await mkdir(folder, { recursive: true });
   await takeAll(browser, running?.url ?? process.argv[2] ?? "");
   if (running)
-    for await (const { name, page, part, cut, onPhone } of consoleTour(browser, running)) {
+    for await (const { name, page, part, cut, onPhone, only = "computer" } of consoleTour(browser, running)) {
       if (name === "") continue;
-      await keep(name, part ? await part.screenshot() : await pictureOf(page, "computer", cut));
+      const picture = part ? await part.screenshot() : await pictureOf(page, only, cut);
+      await keep(only === "phone" ? `${name}-phone` : name, picture);
       if (onPhone) await keep(`${name}-phone`, await pictureOf(page, "phone", phoneCut));
     }
 } finally {

@@ -9,6 +9,7 @@ import { newsTour } from "./newsTour.mjs";
 import { openSimulator, type Phone } from "./simulatorPage.mjs";
 import { slotTour } from "./slotTour.mjs";
 import { surveyTour } from "./surveyTour.mjs";
+import { takingPartTour } from "./takingPartTour.mjs";
 
 export interface Stage {
   url: string;
@@ -44,6 +45,7 @@ export async function* consoleTour(browser: Browser, { url, links }: Stage): Asy
   yield* newsTour(browser, url, "nishi", editor);
   yield* caseTour(browser, url, "nishi", editor);
   yield* slotTour(nishi, editor);
+  yield* takingPartTour(browser, url, nishi, editor);
   await admin.goto(nishi);
   yield { name: "console-start", page: admin, onPhone: true };
   yield* pages(admin, [

@@ -8,6 +8,8 @@ export interface Scene {
   page: Page;
   /** A second picture as a phone shows it. */
   onPhone?: boolean;
+  /** The only picture, where nobody opens the page on a computer. */
+  only?: "phone";
   /** Where the rest of the page is another's: a phone of the simulator. */
   part?: Locator;
   /** Pixels from the top, where the whole page says no more. */

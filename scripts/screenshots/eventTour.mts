@@ -25,9 +25,16 @@ export async function* eventTour(url: string, nishi: string, editor: Page): Asyn
   yield scene("console-event");
   await press(editor, "公開ページを見る");
   yield scene();
-  for (const part of ["move", "cancel", "attendance"]) yield await go(`${course}/${part}`);
+  for (const part of ["move", "cancel", "check-in", "bookings", "bookings/print", "attendance"])
+    yield await go(`${course}/${part}`);
   await editor.getByLabel("参加者数").first().fill("12");
   await press(editor, "記録する");
   yield scene();
+  yield await go(`${nishi}/events/import`);
+  const rows = "イベント名,開始日,ID\r\n架空のつどい,2026-12-20,fictional-1\r\n日のない行事,,fictional-2\r\n";
+  const file = { name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+  await editor.locator("input[type=file]").setInputFiles(file);
+  await press(editor, "読み込んで確かめる");
+  yield scene("console-event-import");
   yield await go(`${url}/nishi/events`);
 }

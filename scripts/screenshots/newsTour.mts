@@ -7,9 +7,9 @@ export async function* newsTour(browser: Browser, url: string, ward: string, edi
   await editor.goto(`${desk}/groups`);
   await editor.getByRole("textbox", { name: "団体の名前" }).fill("架空の町・花いっぱい会");
   await editor.getByRole("textbox", { name: "連絡先の担当者" }).fill("架空 花子");
-  yield { name: "console-news-groups", page: editor, cut: 1_400 };
+  yield { name: "", page: editor };
   await press(editor, "登録してリンクを作る");
-  yield { name: "console-news-link", page: editor, cut: 1_000 };
+  yield { name: "", page: editor };
   const link = await editor.locator("#one-time-link").innerText();
   // The page of the group as such: what a POST has shown is not it.
   await editor.goto(`${desk}/groups`);
@@ -24,7 +24,7 @@ export async function* newsTour(browser: Browser, url: string, ward: string, edi
   await group.locator("#date").fill("2026-12-05");
   await group.locator("#time").fill("10:00");
   await press(group, "区に送る");
-  yield { name: "news-post", page: group, onPhone: true };
+  yield { name: "news-post", page: group, only: "phone", cut: 1_400 };
 
   await editor.goto(desk);
   yield { name: "console-news", page: editor };
@@ -32,7 +32,7 @@ export async function* newsTour(browser: Browser, url: string, ward: string, edi
   yield { name: "console-news-post", page: editor };
   await press(editor, "承認して載せる");
   await group.goto(`${url}/${ward}/news`);
-  yield { name: "news", page: group, onPhone: true };
+  yield { name: "news", page: group, only: "phone", cut: 1_400 };
   await group.goto(`${url}/${ward}/waiting`);
   yield { name: "", page: group };
   await group.context().close();

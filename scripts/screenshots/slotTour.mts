@@ -18,7 +18,7 @@ export async function* slotTour(nishi: string, editor: Page): AsyncGenerator<Sce
   await editor.getByLabel("水曜日").check();
   await editor.getByRole("textbox", { name: "場所" }).fill("西区役所（架空の部屋）");
   await press(editor, "枠を開く");
-  yield { name: "console-slots", page: editor, onPhone: true, cut: 1_400 };
+  yield { name: "console-slots", page: editor, cut: 1_400 };
   await editor.locator('main table a[href*="/slots/"]').first().click();
   await editor.getByRole("heading", { name: "枠を閉じる" }).waitFor();
   yield { name: "", page: editor };
@@ -33,7 +33,7 @@ export async function* slotTour(nishi: string, editor: Page): AsyncGenerator<Sce
   await editor.locator("select#town").selectOption("新町");
   await editor.getByRole("textbox", { name: "丁目・番地" }).fill("2-5");
   await press(editor, "調べる");
-  yield { name: "console-associations", page: editor, onPhone: true, cut: 1_400 };
+  yield { name: "console-associations", page: editor, cut: 1_400 };
   // The page itself, which has an address.
   await editor.goto(`${nishi}/associations`);
   yield { name: "", page: editor };
