@@ -67,6 +67,7 @@ export function createWebFrame(options: WebFrameOptions): WebFrame {
         route: String(request.route?.path ?? ""),
       });
     if (response.headersSent) return next(error);
+    if (status === 503) response.setHeader("Retry-After", "5");
     if (!request.accepts("html")) return void response.status(status).end();
     response.setHeader("Cache-Control", "no-store");
     await sendPage(
@@ -80,7 +81,9 @@ export function createWebFrame(options: WebFrameOptions): WebFrame {
 }
 
 /** Express and its parsers say in `status` when the mistake was the sender's. */
+/** 503: the database is away or has no connection free, and the same request may work in a moment. */
 function statusOf(error: unknown): number {
+  if (error instanceof Error && "retryable" in error && error.retryable === true) return 503;
   const status = error instanceof Error && "status" in error ? error.status : undefined;
   return typeof status === "number" && status >= 400 && status < 500 ? status : 500;
 }

@@ -1,14 +1,19 @@
 import type { Express } from "express";
 import request from "supertest";
 import { describe, expect, test } from "vitest";
+import { DatabaseUnavailable } from "../../src/database/failure.js";
 import { createLog } from "../../src/log.js";
 import { pagesApp, testFrame } from "../support/pages.js";
 
 const lines: string[] = [];
 const failing = (app: Express) =>
-  app.get("/fails/:what", () => {
-    throw new Error("the text of 山田さん did not parse");
-  });
+  app
+    .get("/fails/:what", () => {
+      throw new Error("the text of 山田さん did not parse");
+    })
+    .get("/busy", () => {
+      throw new DatabaseUnavailable("no connection is free");
+    });
 const app = pagesApp({ before: failing, log: createLog("info", { write: (line) => lines.push(line) }) });
 
 describe("headers", () => {
@@ -102,6 +107,12 @@ describe("where there is no page", () => {
       route: "/fails/:what",
     });
     expect(lines[0]).not.toMatch(/山田|secret-in-address/);
+  });
+
+  test("when the database has no connection free, programs and proxies are told to come again", async () => {
+    const { status, headers, text } = await request(app).get("/busy");
+    expect([status, headers["retry-after"]]).toEqual([503, "5"]);
+    expect(text).toContain("うまく表示できませんでした");
   });
 
   test("a form that is too long is refused, not failed", async () => {
