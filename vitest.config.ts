@@ -1,8 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+/** What a test of a pure core never names: a database, a service, a browser, a process, the module loader. */
+const impure =
+  /support\/(database|service|browser|chromium|pages|product|openSurvey|axe)|testConsole|[sS]tand\.js|PGlite|child_process|\bvi\.|process\.(env|chdir|on)/;
+
+/** What a test names that may leave something behind in its process: a browser, a child, a changed environment or loader. */
+const unruly =
+  /support\/(browser|chromium|axe|product)|InBrowser|child_process|spawn|bench\/|fork\(|\bvi\.|process\.(env|chdir|on|kill)|setGlobalDispatcher|embeddedDatabase|backup|commandSocket|lock/i;
+
+const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .map((file) => join("test", file));
+const pure = tests.filter((file) => !impure.test(readFileSync(file, "utf8")));
+const calm = tests.filter((file) => !pure.includes(file) && !unruly.test(readFileSync(file, "utf8") + file));
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     globalSetup: "test/support/databaseSetup.ts",
     // Processes, not threads: a test may kill, fill or lock what is its own.
     pool: "forks",
@@ -10,5 +25,14 @@ export default defineConfig({
     // Generous, because a busy machine is no fault of the code; what must be quick is measured where it matters.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "whole", include: ["test/**/*.test.ts", "test/**/*.test.tsx"], exclude: [...pure, ...calm] },
+      },
+      { extends: true, test: { name: "calm", include: calm, isolate: false } },
+      // They keep nothing, so they share what they import: loading it for each file took longer than running it.
+      { extends: true, test: { name: "cores", include: pure, isolate: false } },
+    ],
   },
 });

@@ -18,19 +18,24 @@ export function EventSearchForm({ view, ward, search }: EventSearchFormProps): J
   const { say, language } = view;
   const kinds = eventKinds.map((value) => ({ value, label: say(kindKeys[value]) }));
   const topics = ward.topicKeys.map((value) => ({ value, label: ward.topicName(value, language) }));
+  const isNarrowed = [search.kind, search.topic, search.children, search.free].some((one) => one !== undefined);
   return (
-    <form class="event-search" method="get" action={eventsPath(ward.ward.id)} aria-label={say("eventFilter")}>
-      {language === "ja" ? "" : <input type="hidden" name="lang" value={language} />}
-      <Choice name="kind" label={say("eventKind")} any={say("eventAny")} options={kinds} value={search.kind} />
-      <Choice name="topic" label={say("eventTopic")} any={say("eventAny")} options={topics} value={search.topic} />
-      <div class="options">
-        <Box name="children" label={say("eventWithChildren")} on={search.children !== undefined} />
-        <Box name="free" label={say("eventFree")} on={search.free !== undefined} />
-      </div>
-      <button type="submit" class="button button-outlined">
-        <Words text={say("eventFilter")} />
-      </button>
-    </form>
+    // Closed at first: on a phone the events are what one came for.
+    <details class="event-search-part" open={isNarrowed}>
+      <summary safe>{say("eventFilter")}</summary>
+      <form class="event-search" method="get" action={eventsPath(ward.ward.id)} aria-label={say("eventFilter")}>
+        {language === "ja" ? "" : <input type="hidden" name="lang" value={language} />}
+        <Choice name="kind" label={say("eventKind")} any={say("eventAny")} options={kinds} value={search.kind} />
+        <Choice name="topic" label={say("eventTopic")} any={say("eventAny")} options={topics} value={search.topic} />
+        <div class="options">
+          <Box name="children" label={say("eventWithChildren")} on={search.children !== undefined} />
+          <Box name="free" label={say("eventFree")} on={search.free !== undefined} />
+        </div>
+        <button type="submit" class="button button-outlined">
+          <Words text={say("eventFilter")} />
+        </button>
+      </form>
+    </details>
   );
 }
 

@@ -167,7 +167,7 @@ describe("「今混んでる？」", () => {
 
   test("without numbers leads to the ward's page, and without that says so, with the guide's entry and the hours", async () => {
     const nothing = await hear(asks);
-    expect(said(nothing)).toMatch(/この窓口では公開されていません[\s\S]*開庁時間: [\s\S]*entry office\.waiting/);
+    expect(said(nothing)).toMatch(/このアカウントでは分かりません[\s\S]*開庁時間: [\s\S]*entry office\.waiting/);
     expect(nothing?.lastEntry).toBe("office.waiting");
     const led = await hear(asks, morning, ownPage);
     expect(JSON.stringify(led)).toContain("https://queue.example/now");
