@@ -31,7 +31,7 @@ describe("an account of several wards", () => {
     await person.press("西区");
     await service.idle();
     const answer = await ask(person, "町会に入りたい");
-    expect(answer).toContain("阿波座");
+    expect(answer).toContain("安治川");
     expect(answer).not.toContain("安立");
   });
 
