@@ -8,7 +8,7 @@ const impure =
 
 /** What a test names that may leave something behind in its process: a browser, a child, a changed environment or loader. */
 const unruly =
-  /support\/(browser|chromium|axe|product)|InBrowser|child_process|spawn|bench\/|fork\(|\bvi\.|process\.(env|chdir|on|kill)|setGlobalDispatcher|embeddedDatabase|backup|commandSocket|lock/i;
+  /support\/(browser|chromium|axe|product)|InBrowser|child_process|spawn|bench\/|fork\(|\bvi\.|process\.(env|chdir|on|kill)|setGlobalDispatcher|embeddedDatabase|backup|commandSocket|lockContender|\/lock\.test/i;
 
 const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((file) => /\.test\.tsx?$/.test(file))
