@@ -16,6 +16,12 @@ const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
 const pure = tests.filter((file) => !impure.test(readFileSync(file, "utf8")));
 const calm = tests.filter((file) => !pure.includes(file) && !unruly.test(readFileSync(file, "utf8") + file));
 
+/**
+ * In the second run of CI, on a server: files that look at pages in a browser, which the first run has drawn from the
+ * same rows. What the pages do is held against the server by the other tests and by the journeys.
+ */
+const looked = process.env["AXE_DONE"] ? tests.filter((file) => /Browser\.test|everyPage/.test(file)) : [];
+
 export default defineConfig({
   test: {
     globalSetup: "test/support/databaseSetup.ts",
@@ -28,7 +34,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "whole", include: ["test/**/*.test.ts", "test/**/*.test.tsx"], exclude: [...pure, ...calm] },
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+          exclude: [...pure, ...calm, ...looked],
+        },
       },
       { extends: true, test: { name: "calm", include: calm, isolate: false } },
       // They keep nothing, so they share what they import: loading it for each file took longer than running it.
