@@ -15,6 +15,7 @@ import { type Concept, conceptFile } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
 import { createGuide, type Guide } from "./guide/guide.js";
 import { type PriorityContent, readPriority } from "./guide/priority.js";
+import type { WaysById } from "./guide/sharedWays.js";
 import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
 import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
 import { type Language, language, localText } from "./language.js";
@@ -25,6 +26,7 @@ import type { GoodRow } from "./participation/event/eventCsv.js";
 import { readEventFile } from "./participation/event/eventFile.js";
 import type { FormTemplate } from "./policy/form/formTemplate.js";
 import { type Plan, plan } from "./policy/plan.js";
+import { readSharedWays } from "./sharedWayFiles.js";
 import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import type { Site } from "./shelter/site.js";
 import { joinSites } from "./shelter/siteFile.js";
@@ -73,6 +75,10 @@ export interface Content {
   readonly commands: readonly Command[];
   readonly elsewhere: readonly Elsewhere[];
   readonly concepts: readonly Concept[];
+  /** Ways of asking that hold in every ward, by entry. */
+  readonly ways: WaysById;
+  /** What is asked and nobody here answers, by theme. */
+  readonly notHere: WaysById;
   readonly smalltalk: Smalltalk;
   readonly priority: PriorityContent;
   readonly shelterSource: ShelterSource;
@@ -139,6 +145,9 @@ export function readContent(folder: string): ContentReading {
     files,
     parts.map(({ id }) => id),
   );
+  const ids = new Set([...parts.flatMap(({ topics }) => topics), ...elsewhere].map(({ id }) => id));
+  const { ways, notHere } = readSharedWays(files, ids);
+  const guideShared = { elsewhere, concepts, ways, notHere };
   files.close();
   const joined = joinSites(parts.map((part) => part.sites));
   if (joined.kind === "problems")
@@ -172,7 +181,7 @@ export function readContent(folder: string): ContentReading {
       associations: part.associations,
       events: part.events,
       sites: part.sites,
-      guide: createGuide({ id: part.id, topics: part.topics }, others, elsewhere, concepts),
+      guide: createGuide({ id: part.id, topics: part.topics }, others, guideShared),
       say,
       topicKeys: topicKeys.filter((key) => part.topics.some((entry) => entry.id.startsWith(`${key}.`))),
       topicName: (key, chosen) => (key in topicNames ? topicNames[key as TopicKey][chosen] : key),
@@ -195,8 +204,7 @@ export function readContent(folder: string): ContentReading {
       plainWords: new Map(Object.entries(plainWords)),
       languageNames,
       commands,
-      elsewhere,
-      concepts,
+      ...guideShared,
       smalltalk,
       priority,
       shelterSource: source,

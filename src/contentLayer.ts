@@ -81,5 +81,5 @@ export function layOver(base: Content, ward: WardContent, phrases: readonly Phra
     .filter((other) => other.ward.id !== ward.ward.id)
     .map((other) => ({ id: other.ward.id, topics: [...other.topics.values()] }));
   const own = { id: ward.ward.id, topics: [...topics.values()] };
-  return { ...ward, topics, guide: createGuide(own, others, base.elsewhere, base.concepts) };
+  return { ...ward, topics, guide: createGuide(own, others, base) };
 }

@@ -3,16 +3,17 @@
  * "not here" when nothing fits. It never composes a text and never guesses. One door: `decide`.
  */
 import type { Language } from "../language.js";
-import type { Concept, ConceptLanguage } from "./concepts.js";
+import type { ConceptLanguage } from "./concepts.js";
 import { confidenceOf, isSure, thresholds } from "./confidence.js";
-import { type Elsewhere, isElsewhere } from "./elsewhere.js";
-import { type GuideWard, guideCandidates } from "./guideCandidates.js";
+import { isElsewhere } from "./elsewhere.js";
+import { type GuideShared, type GuideWard, guideCandidates } from "./guideCandidates.js";
 import { createMatcher, type Matcher, type Ranked } from "./match.js";
 import { nearestOwn } from "./nearestOwn.js";
+import { isNotHere } from "./sharedWays.js";
 import { commonest, isUnspecific } from "./unspecific.js";
 
 export { thresholds } from "./confidence.js";
-export type { GuideWard } from "./guideCandidates.js";
+export type { GuideShared, GuideWard } from "./guideCandidates.js";
 
 export type Decision =
   | { kind: "answer"; entry: string; confidence: number }
@@ -32,13 +33,7 @@ export interface Guide {
 const asked = (language: Language): ConceptLanguage => (language === "easy" ? "ja" : language);
 const mostChoices = 4;
 
-/** @param concepts `content/common/synonyms.yaml`; without them only shared words count */
-export function createGuide(
-  ward: GuideWard,
-  others: readonly GuideWard[],
-  elsewhere: readonly Elsewhere[],
-  concepts: readonly Concept[] = [],
-): Guide {
+export function createGuide(ward: GuideWard, others: readonly GuideWard[], shared: GuideShared): Guide {
   const matchers = new Map<ConceptLanguage, Matcher>();
   const own = new Map(ward.topics.map((topic) => [topic.id, topic]));
   const foreign = new Map(others.flatMap((other) => other.topics.map((topic) => [`${other.id}/${topic.id}`, topic])));
@@ -52,7 +47,7 @@ export function createGuide(
     const key = asked(language);
     let matcher = matchers.get(key);
     if (!matcher) {
-      const { candidates, read } = guideCandidates({ ward, others, elsewhere, concepts }, key);
+      const { candidates, read } = guideCandidates({ ...shared, ward, others }, key);
       matcher = createMatcher(candidates, read);
       matchers.set(key, matcher);
     }
@@ -73,6 +68,7 @@ export function createGuide(
       if (isElsewhere(first.id)) return { kind: "none", elsewhere: undefined, confidence };
     }
     if (isElsewhere(first.id)) return { kind: "none", elsewhere: first.id, confidence };
+    if (isNotHere(first.id)) return { kind: "none", elsewhere: undefined, confidence };
     // It names something that only services elsewhere have to do with: what is near by its other words is a guess.
     if (first.strange && !(own.has(first.id) && isSure(first, confidence)))
       return { kind: "none", elsewhere: undefined, confidence };

@@ -1,9 +1,10 @@
-/** What a ward's guide can be asked for: its own entries, those of other wards, and services found elsewhere. */
+/** What a ward's guide can be asked for: its own entries, those of other wards, services found elsewhere, and nothing. */
 import { type Concept, type ConceptLanguage, createConceptFinder } from "./concepts.js";
 import type { Elsewhere } from "./elsewhere.js";
 import type { Candidate } from "./matchEvidence.js";
 import { createFeatureReader, type FeatureReader } from "./matchFeatures.js";
 import { createReadings } from "./readings.js";
+import { notHere, noWays, type WaysById, waysOf } from "./sharedWays.js";
 import type { Topic } from "./topic.js";
 
 export interface GuideWard {
@@ -11,11 +12,20 @@ export interface GuideWard {
   topics: readonly Topic[];
 }
 
-export interface GuideSources {
+/** What the guides of all wards share. */
+export interface GuideShared {
+  elsewhere: readonly Elsewhere[];
+  /** `content/common/synonyms.yaml`; without them only shared words count. */
+  concepts?: readonly Concept[];
+  /** Ways of asking that hold in every ward. */
+  ways?: WaysById;
+  /** What is asked and nobody here answers. */
+  notHere?: WaysById;
+}
+
+export interface GuideSources extends GuideShared {
   ward: GuideWard;
   others: readonly GuideWard[];
-  elsewhere: readonly Elsewhere[];
-  concepts: readonly Concept[];
 }
 
 export interface ReadableCandidates {
@@ -28,7 +38,7 @@ export interface ReadableCandidates {
  * An id means one wish in every ward, so an entry is also found by the ways of asking of its namesakes.
  */
 export function guideCandidates(
-  { ward, others, elsewhere, concepts }: GuideSources,
+  { ward, others, elsewhere, concepts = [], ways = noWays, notHere: unanswered = noWays }: GuideSources,
   language: ConceptLanguage,
 ): ReadableCandidates {
   const topics = [ward, ...others].flatMap((one) => one.topics);
@@ -40,6 +50,7 @@ export function guideCandidates(
   const japanese = language === "ja" ? undefined : createConceptFinder(concepts, "ja");
   const foreign = (phrases: readonly string[]) => (japanese ? phrases.map((phrase) => japanese.find(phrase)) : []);
 
+  const shared = (id: string, asked: ConceptLanguage) => waysOf(ways, id, asked);
   const groups = new Map<string, { id: string; topics: Topic[] }>();
   for (const one of [ward, ...others]) {
     for (const topic of one.topics) {
@@ -53,17 +64,33 @@ export function guideCandidates(
     const text = own?.text[language];
     return {
       id,
-      phrases: [...new Set(namesakes.flatMap((topic) => [topic.text[language].title, ...topic.ask[language]]))],
+      phrases: [
+        ...new Set([
+          ...namesakes.flatMap((topic) => [topic.text[language].title, ...topic.ask[language]]),
+          ...shared(own?.id ?? "", language),
+        ]),
+      ],
       body: text ? [text.answer, text.details, ...(text.points ?? [])].join(" ") : "",
-      foreign: foreign(namesakes.flatMap((topic) => [topic.text.ja.title, ...topic.ask.ja])),
+      foreign: foreign([
+        ...namesakes.flatMap((topic) => [topic.text.ja.title, ...topic.ask.ja]),
+        ...shared(own?.id ?? "", "ja"),
+      ]),
     };
   });
   for (const service of elsewhere) {
     candidates.push({
       id: service.id,
-      phrases: [service.name[language], ...service.ask[language]],
+      phrases: [service.name[language], ...service.ask[language], ...shared(service.id, language)],
       body: "",
-      foreign: foreign([service.name.ja, ...service.ask.ja]),
+      foreign: foreign([service.name.ja, ...service.ask.ja, ...shared(service.id, "ja")]),
+    });
+  }
+  for (const theme of unanswered.keys()) {
+    candidates.push({
+      id: `${notHere}${theme}`,
+      phrases: waysOf(unanswered, theme, language),
+      body: "",
+      foreign: foreign(waysOf(unanswered, theme, "ja")),
     });
   }
   return { candidates, read };

@@ -41,7 +41,7 @@ describe("the services that a ward's account does not cover", () => {
     expect(told).not.toMatch(/https?:|www\.|\.(jp|com)\b/);
   });
 
-  const alone = createGuide({ id: "empty", topics: [] }, [], services);
+  const alone = createGuide({ id: "empty", topics: [] }, [], { elsewhere: services });
   const named = (text: string, language: Language) => {
     const decision = alone.decide(text, language);
     return decision.kind === "none" ? decision.elsewhere : decision.kind;
