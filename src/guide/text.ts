@@ -50,7 +50,10 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/見まもり|みまもり|見守りー?/g, "見守り"],
   [/自治会|町内会|ちょうない会|町会/g, "町会"],
   [/夜泣き|よなき|夜なき/g, "夜泣き"],
-  [/携帯|けいたい|すまほ|すまーとふぉん/g, "すまほ"],
+  [/携帯|けいたい|すまほ|すまふお|すまーとふおん/g, "すまほ"],
+  // 大阪のことば
+  [/なんぼ/g, "いくら"],
+  [/ほかし(?=[たてま])/g, "捨て"],
   [/万国博覧会|万国博|ばんぱく|えきすぽ|expo/g, "万博"],
 ];
 
@@ -69,6 +72,10 @@ export function normalise(text: string): string {
 
 export function katakanaToHiragana(text: string): string {
   return text.replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+export function hiraganaToKatakana(text: string): string {
+  return text.replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 }
 
 /** Only letters, digits and the characters of words: what grams are taken from. */

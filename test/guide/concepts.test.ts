@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { createConceptFinder } from "../../src/guide/concepts.js";
-import { createReadings } from "../../src/guide/readings.js";
 
 const concepts = [
   { id: "bicycle", ja: ["自転車", "チャリ"], en: ["bike"], zh: ["自行车"], ko: ["자전거"], vi: ["xe đạp"] },
@@ -32,10 +31,4 @@ test("words with spaces between are matched from their beginning", () => {
 
 test("Vietnamese is understood without marks", () => {
   expect(found("xe dap cua toi", "vi")).toEqual(["bicycle"]);
-});
-
-test("a question in kana gets the words that the easy texts read so", () => {
-  const readings = createReadings(["保育園（ほいくえん）に 入（はい）る 相談（そうだん）"]);
-  expect(readings.decode("ほいくえんの そうだん")).toBe("保育園の 相談");
-  expect(readings.decode("保育園の そうだん")).toBe("保育園の そうだん");
 });
