@@ -1,62 +1,50 @@
-/** `npm run evaluate -- --file questions.jsonl [--misses]`: how well questions are answered, by kind, language, style, ward. */
-import { parseArgs } from "node:util";
-import { z } from "zod";
-import { askOne } from "./askOne.js";
-import { type Judged, judge, scoreTable } from "./evaluation.js";
-import { readJsonLines, WrongLine } from "./jsonLines.js";
+/** `npm run evaluate -- --file questions.jsonl [--misses] …`: how well questions are answered, and what a change did to it. */
+import { floors, sunk } from "../evaluation/thresholds.js";
+import { savedVerdicts } from "../evaluation/verdict.js";
+import { readEvaluationArguments } from "./evaluation/arguments.js";
+import { readGivenFile, readGivenText, WrongFile } from "./evaluation/givenFile.js";
+import { judgeSets } from "./evaluation/judgeSets.js";
+import { readFileSet, readListedSets } from "./evaluation/readSets.js";
+import { report } from "./evaluation/report.js";
+import { writeResults } from "./evaluation/written.js";
+import { WrongLine } from "./jsonLines.js";
 import { openContent } from "./openContent.js";
 import { type CommandOutput, terminal } from "./output.js";
 
-const question = z.object({
-  id: z.string(),
-  ward: z.string(),
-  lang: z.string().default("ja"),
-  style: z.string().default("plain"),
-  text: z.string(),
-  expect: z.array(z.string()),
-  kind: z.enum(["answer", "crisis", "notcrisis", "out", "smalltalk"]),
-});
-export type Question = z.infer<typeof question>;
-
+/** @returns 1 where a file is wrong or a measure sank below its floor, 2 where the question was unclear */
 export async function run(args: readonly string[], output: CommandOutput = terminal): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { file: { type: "string", multiple: true }, misses: { type: "boolean" } },
-  });
-  if (!values.file) {
-    output.error("usage: npm run evaluate -- --file questions.jsonl [--file more.jsonl] [--misses]");
+  const request = readEvaluationArguments(args);
+  if ("problem" in request) {
+    output.error(request.problem);
     return 2;
   }
-  const content = openContent(output);
-  if (!content) return 1;
-  let questions: Question[];
   try {
-    questions = values.file.flatMap((path) => readJsonLines(path, question));
+    // What they are held against first: a wrong name should not be told after all the work.
+    const before = request.against === undefined ? undefined : readGivenFile(request.against, savedVerdicts).verdicts;
+    const least = request.thresholds === undefined ? {} : readGivenFile(request.thresholds, floors);
+    if (request.readme !== undefined) readGivenText(request.readme);
+    const content = openContent(output, request.content);
+    if (!content) return 1;
+    const wards = [...content.wards.keys()];
+    const sets = judgeSets(
+      content,
+      [
+        ...(request.sets === undefined ? [] : readListedSets(request.sets, wards)),
+        ...request.files.map((path) => readFileSet(path, wards, request.split)),
+      ],
+      new Date(),
+    );
+    report(request, content, sets, before).forEach((part, index) => {
+      if (index > 0) output.line("");
+      for (const line of part) output.line(line);
+    });
+    await writeResults(request, sets);
+    const below = sunk(least, sets);
+    for (const problem of below) output.error(problem);
+    return below.length > 0 ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof WrongLine)) throw error;
+    if (!(error instanceof WrongLine || error instanceof WrongFile)) throw error;
     output.error(error.message);
     return 1;
   }
-  const unknown = questions.find(({ ward }) => !content.wards.has(ward));
-  if (unknown) {
-    output.error(`${unknown.id}: there is no ward ${unknown.ward}`);
-    return 1;
-  }
-  const now = new Date();
-  // The language is found out from the message, as for a resident who has not chosen one.
-  const judged: Judged[] = questions.map((asked) =>
-    judge(asked, askOne(content, { id: asked.id, ward: asked.ward, text: asked.text }, now)),
-  );
-  for (const line of scoreTable(judged)) output.line(line);
-  if (values.misses) {
-    output.line("");
-    for (const { asked, answered, right } of judged) {
-      if (right) continue;
-      const won = answered.choices.length > 0 ? answered.choices.join(" ") : (answered.entry ?? "–");
-      output.line(
-        `${asked.id} ${asked.ward} ${asked.lang} ${asked.style}: ${asked.text}\n    expected ${asked.expect.join(" ") || "no answer"}; ${answered.kind} ${won} (${answered.confidence})`,
-      );
-    }
-  }
-  return 0;
 }
