@@ -1,6 +1,8 @@
 /** Words that always work, whatever is open: メニュー, ヘルプ, 避難所, やめる and the rest. */
+
+import { language as languageSchema } from "../language.js";
 import { text } from "../line/messages.js";
-import { type Command, findCommand } from "./commands.js";
+import { type Command, findCommand, languageOfWord } from "./commands.js";
 import type { Dialogue, Outcome, Turn } from "./dialogue.js";
 import { menuBubble } from "./menuBubble.js";
 
@@ -26,7 +28,7 @@ export function createCommandDialogue({
   });
   const say = (turn: Turn) => turn.ward.say(turn.resident.language);
 
-  async function obey(turn: Turn, command: Command, wasOpen: boolean): Promise<Outcome | undefined> {
+  async function obey(turn: Turn, command: Command): Promise<Outcome | undefined> {
     if (!("opens" in command)) return nearestEntry(turn, command.entries);
     switch (command.opens) {
       case "menu":
@@ -36,7 +38,7 @@ export function createCommandDialogue({
       case "stop":
         return {
           messages: [
-            text(say(turn)(wasOpen ? "left" : "nothingToLeave")),
+            text(say(turn)(turn.open !== undefined ? "left" : "nothingToLeave")),
             menuBubble(turn.ward, turn.resident.language, servesSeveralWards(turn.resident.channel)),
           ],
         };
@@ -58,13 +60,21 @@ export function createCommandDialogue({
   return {
     name: "command",
     async hear(turn, told) {
+      const known = turn.resident.language;
       if (told.kind === "text") {
         const command = findCommand(told.text, commands);
-        return command && obey(turn, command, turn.open !== undefined);
+        return command && obey(speaking(turn, command, languageOfWord(told.text, command, known)), command);
       }
       if (told.kind !== "postback") return undefined;
       const command = commands.find((one) => one.id === told.action);
-      return command && obey(turn, command, turn.open !== undefined);
+      return command && obey(speaking(turn, command, languageSchema.catch(known).parse(told.values.l)), command);
     },
   };
 }
+
+/** What is answered at once, or carries its language in its buttons; a longer talk would fall back into the chosen one. */
+const atOnce: readonly Command["id"][] = ["menu", "help", "stop", "language", "event", "course"];
+
+/** The rest of the turn in the language of the word or button. */
+const speaking = (turn: Turn, { id }: Command, language: Turn["resident"]["language"]): Turn =>
+  atOnce.includes(id) ? { ...turn, resident: { ...turn.resident, language } } : turn;

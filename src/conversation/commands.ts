@@ -1,7 +1,7 @@
 /** Command (合いことば): a whole message that always works, whatever dialogue is open. */
 import { z } from "zod";
 import { lettersOnly, normalise } from "../guide/text.js";
-import { localText } from "../language.js";
+import { type Language, localText } from "../language.js";
 
 export const commandIds = [
   "menu",
@@ -92,6 +92,21 @@ export function findCommand(text: string, commands: readonly Command[]): Command
   }
   return byKey.get(keyOf(text));
 }
+
+/**
+ * What a word is answered in: 「メニュー」 in Japanese, 菜单 in Chinese, whatever was chosen before. "menu" is typed in
+ * any language: it is English only from those who have, by default, Japanese.
+ */
+export function languageOfWord(text: string, { words }: Command, chosen: Language): Language {
+  const key = keyOf(text);
+  const known = chosen === "easy" ? "ja" : chosen;
+  const isIn = (language: keyof typeof words) => words[language].some((word) => keyOf(word) === key);
+  if (isIn(known)) return chosen;
+  if (known !== "ja" && /^[\x00-\x7f]*$/.test(text)) return chosen;
+  return wordLanguages.find(isIn) ?? chosen;
+}
+
+const wordLanguages = ["ja", "en", "zh", "ko", "vi"] as const;
 
 /** Words have at most 40 characters; the rest is room for furigana, quotes and exclamation marks. */
 const longest = 100;

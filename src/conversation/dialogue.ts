@@ -7,6 +7,7 @@ import type { WardContent } from "../content.js";
 import type { Tx } from "../db.js";
 import type { LineMessage } from "../line/messages.js";
 import type { Resident } from "../resident/resident.js";
+import type { AnswerTold, LastAnswer } from "./lastAnswer.js";
 
 /** What a resident did. */
 export type Told =
@@ -35,6 +36,8 @@ export interface Turn {
   readonly open: string | undefined;
   /** Id of the entry that was answered last. */
   readonly lastEntry: string | undefined;
+  /** When and how it was answered. */
+  readonly lastAnswer?: LastAnswer | undefined;
   readonly messageKey: Uint8Array | null;
   /** When it happened, as LINE says, and which event it was: what came late does not undo what came after it. */
   readonly stamp: string;
@@ -48,6 +51,8 @@ export interface Outcome {
   state?: object | null;
   /** Entry that was answered; null forgets the last one. Left out: as it was. */
   lastEntry?: string | null;
+  /** How that entry (left out: the last one) was answered, for what leans on it. */
+  answered?: AnswerTold;
   /** A priority answer: pushed when its reply token is gone. */
   urgent?: boolean;
   /** Leaves another dialogue's state as it is: what was open stays open. */

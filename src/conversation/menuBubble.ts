@@ -14,10 +14,12 @@ export function menuBubble(content: WardContent, language: Language, severalWard
     bubble(
       [heading(title), line(say("menuLead"), { size: "sm" })],
       [
-        ...topics.map(({ key, name }) => button(postbackAction(name, "guide", "topic", { e: key }), "secondary")),
+        ...topics.map(({ key, name }) =>
+          button(postbackAction(name, "guide", "topic", { e: key, l: language }), "secondary"),
+        ),
         button(postbackAction(say("language"), "language", "open"), "link", colour),
         ...(severalWards ? [button(postbackAction(say("changeWard"), "ward", "open"), "link", colour)] : []),
-        button(postbackAction(say("help"), "command", "help"), "link", colour),
+        button(postbackAction(say("help"), "command", "help", { l: language }), "link", colour),
       ],
     ),
   );

@@ -4,6 +4,7 @@ import { type Language, localText } from "../language.js";
 import { bookingsPhrases } from "./phraseKeys/bookings.js";
 import { casesPhrases } from "./phraseKeys/cases.js";
 import { eventsPhrases } from "./phraseKeys/events.js";
+import { guidePhrases } from "./phraseKeys/guide.js";
 import { newsPhrases } from "./phraseKeys/news.js";
 import { surveysPhrases } from "./phraseKeys/surveys.js";
 
@@ -178,6 +179,7 @@ export const phraseParts = {
   bookings: bookingsPhrases,
   cases: casesPhrases,
   news: newsPhrases,
+  guide: guidePhrases,
 } as const;
 export type PhraseKey = (typeof phraseKeys)[number] | (typeof phraseParts)[keyof typeof phraseParts][number];
 

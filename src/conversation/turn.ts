@@ -15,6 +15,7 @@ import type { Clock } from "../time.js";
 import { uuid5 } from "../uuid.js";
 import { conversationStore } from "./conversationStore.js";
 import type { Dialogue, Outcome, Told, Turn } from "./dialogue.js";
+import { nextLast } from "./lastAnswer.js";
 import { hear } from "./told.js";
 
 export interface TurnOptions {
@@ -55,6 +56,7 @@ export function createTurn(options: TurnOptions): RunTurn {
       state: dialogue !== undefined && dialogue === kept.dialogue ? kept.state : undefined,
       open: kept.dialogue,
       lastEntry: kept.lastEntry,
+      lastAnswer: kept.lastAnswer,
       messageKey: event.messageKey,
       stamp: `${event.orderTs.toISOString()}#${event.id.toString().padStart(19, "0")}`,
       effectId: (name) => uuid5("turn", event.id.toString(), name),
@@ -68,10 +70,11 @@ export function createTurn(options: TurnOptions): RunTurn {
         const open = outcome.state
           ? { dialogue: outcome.speaker ?? dialogue.name, state: outcome.state }
           : { dialogue: undefined, state: undefined };
-        const lastEntry = outcome.lastEntry === undefined ? kept.lastEntry : (outcome.lastEntry ?? undefined);
+        const last = nextLast({ entry: kept.lastEntry, answer: kept.lastAnswer }, outcome, options.clock.now());
         await conversationStore.write(tx, resident.id, {
           ...(outcome.aside ? { dialogue: kept.dialogue, state: kept.state } : open),
-          lastEntry,
+          lastEntry: last.entry,
+          lastAnswer: last.answer,
         });
       }
       return outcome;

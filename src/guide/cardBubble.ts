@@ -30,6 +30,8 @@ export interface BubbleOptions {
   dialogues: ReadonlySet<string>;
   /** Web page of the entry. */
   pageUrl: string;
+  /** Ids of what 「違う」 offers, best first. */
+  next?: readonly string[];
 }
 
 export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
@@ -77,11 +79,16 @@ export function cardBubble(card: Card, options: BubbleOptions): LineMessage {
         colour,
       ),
       button(
-        postbackAction(say("notHelpful"), "guide", "wrong", { u: options.useId, e: card.id, l: options.language }),
+        postbackAction(say("notHelpful"), "guide", "wrong", {
+          u: options.useId,
+          e: card.id,
+          l: options.language,
+          ...(options.next?.length ? { n: options.next.join(" ") } : {}),
+        }),
         "link",
         colour,
       ),
-      button(postbackAction(say("menu"), "command", "menu"), "link", colour),
+      button(postbackAction(say("menu"), "command", "menu", { l: options.language }), "link", colour),
     ]),
   );
   return cardMessage(cardSummary(card, say), bubble(body, footer));
@@ -109,7 +116,7 @@ export function detailsBubble(card: Card, options: BubbleOptions): LineMessage {
       .map((phone) => button(callAction(label(phoneLabel(phone, say)), phone.number), "primary", colour)),
     ...card.links.slice(0, 3).map((link) => linkButton(link, "link", colour)),
     button(linkAction(label(say("openPage")), options.pageUrl), "link", colour),
-    button(postbackAction(say("menu"), "command", "menu"), "link", colour),
+    button(postbackAction(say("menu"), "command", "menu", { l: options.language }), "link", colour),
   ];
   return cardMessage(cardText(card, say), bubble(body, footer));
 }

@@ -14,16 +14,27 @@ export interface Choice {
 /** More than this and the bubble is longer than a screen; the rest follows in a second one. */
 const perBubble = 8;
 
-/** @param language what a button is answered in: that of the question, not of the resident's choice */
+/**
+ * @param language what a button is answered in: that of the question, not of the resident's choice
+ * @param useId of the use that these choices are, so that it is known which one was chosen
+ */
 export function choicesBubble(
   choices: readonly Choice[],
   lead: string,
   say: Say,
   colour: string,
   language: Language,
+  useId?: string,
 ): LineMessage {
   const button_ = (choice: Choice) =>
-    button(postbackAction(shorten(choice.title, 40), "guide", "show", { e: choice.id, l: language }), "secondary");
+    button(
+      postbackAction(shorten(choice.title, 40), "guide", "show", {
+        e: choice.id,
+        l: language,
+        ...(useId ? { u: useId } : {}),
+      }),
+      "secondary",
+    );
   const parts: Choice[][] = [];
   for (let start = 0; start < choices.length; start += perBubble) parts.push(choices.slice(start, start + perBubble));
   const twin = [lead, ...choices.map((choice) => `・${choice.title}`)].join("\n");
@@ -35,7 +46,7 @@ export function choicesBubble(
         ...(index === parts.length - 1 && choices.length <= 4
           ? [button(postbackAction(say("noneOfThese"), "guide", "none", { l: language }), "link", colour)]
           : []),
-        button(postbackAction(say("menu"), "command", "menu"), "link", colour),
+        button(postbackAction(say("menu"), "command", "menu", { l: language }), "link", colour),
       ],
     ),
   );
@@ -78,7 +89,7 @@ export function noneBubble(content: WardContent, language: Language, lead?: stri
           : [
               button(postbackAction(say("wishButton"), "guide", "wish", { q: wish, l: language }), "link", ward.colour),
             ]),
-        button(postbackAction(say("menu"), "command", "menu"), "link", ward.colour),
+        button(postbackAction(say("menu"), "command", "menu", { l: language }), "link", ward.colour),
       ],
     ),
   );

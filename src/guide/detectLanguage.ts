@@ -1,22 +1,14 @@
-/** The language of one message, by script and a few function words; undefined where it can't be told. */
+/** The language of one message, by script and small words; undefined where it can't be told. */
 import type { Language } from "../language.js";
+import { chineseCharacters, looksChinese } from "./hanLanguage.js";
+import { englishWords, hasVietnameseMarks, latinLanguage } from "./latinLanguage.js";
 import { looksTraditional } from "./traditional.js";
 
-const vietnamese = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/i;
 const hangul = /[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]/;
-const kana = /[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]/;
+const hiragana = /[\u3041-\u309f]/;
+const katakana = /[\u30a1-\u30fa\uff66-\uff9d]/;
 const han = /\p{Script=Han}/u;
-/** Characters that Japanese does not write (or not any more), and words that only Chinese has. */
-const chinese =
-  /[们吗呢吧这么说请问给谁块钱儿让还没办应该时间电话孩纳难帮乡费样报关过东车长门见语护爷奶您咨询怀启养备灾练习讲课终缴岁婴妈楼听觉觅场优职业诈骗觀區號對應個讓還說發學會國點幾錢邊辦幫樣樓縣單醫變關覺麼歲媽嬰實經濟當從來兒]|怎么|怎麼|哪里|哪裡|哪儿|什么|什麼|如何|我想|我的|在哪|多少|可以|需要|没有|沒有|們|嗎|這|請問|申请|几点|幾點/u;
-/** Vietnamese typed without marks: syllables that English and romaji lack. */
-const plainVietnamese =
-  /\b(toi|khong|duoc|muon|nha|tre|gui|vao|cua|nguoi|hoi|quan|dau|bao|nhieu|dang|ky|phong|dong|dat|giup|nay|co the|xin|chao|cam on|em be|tien|thue|truong|viec|lam|benh|kham|lanh|nan)\b/gi;
-const englishWord =
-  /\b(the|a|an|is|are|am|i|i'm|my|me|you|your|to|of|for|in|on|at|and|or|how|what|where|when|who|why|which|can|do|does|did|please|help|want|need|there|have|has|it|this|that|with|near|about)\b/gi;
-/** Endings and particles of Japanese typed in Latin letters. */
-const romaji =
-  /\b(desu|desuka|masu|masuka|masen|kudasai|doko|itsu|nani|nan|dare|kana|arimasu|arimasuka|onegai|shitai|tai|wa|wo|ga|ni|de|no|ka|kara|made|hoshii|ikura|suru|shimasu|kodomo|hoikuen|kuyakusho|bousai|chokai|hinanjo)\b/gi;
+const words = /[\p{L}\p{M}]+/gu;
 
 export interface MessageLanguage {
   language: Exclude<Language, "easy">;
@@ -34,20 +26,25 @@ export function detectLanguage(text: string, known: Language): MessageLanguage |
     traditional: language === "zh" && looksTraditional(text),
   });
   if (hangul.test(text)) return plain("ko");
-  if (kana.test(text)) return plain("ja");
-  if (han.test(text)) {
-    if (chinese.test(text)) return plain("zh");
-    return plain(known === "zh" ? "zh" : "ja");
+  const kana = hiragana.test(text) || katakana.test(text);
+  if (kana || han.test(text)) {
+    const around = sentenceAround(text);
+    if (around) return plain(around);
+    if (kana) return plain(!hiragana.test(text) && chineseCharacters(text) > 1 ? "zh" : "ja");
+    return plain(known === "zh" || looksChinese(text) ? "zh" : "ja");
   }
-  if (vietnamese.test(text)) return plain("vi");
-  if (!/[a-z]/i.test(text)) return undefined;
-  const english = text.match(englishWord)?.length ?? 0;
-  const japanese = text.match(romaji)?.length ?? 0;
-  const bare = text.match(plainVietnamese)?.length ?? 0;
-  if (bare >= 2 && bare > english && bare > japanese) return plain("vi");
-  if (japanese > english && japanese >= 1) return { language: "ja", romaji: true, traditional: false };
-  if (english > 0) return plain("en");
+  if (!/[a-z\u00c0-\u1ef9]/i.test(text)) return undefined;
+  const latin = latinLanguage(text);
+  if (latin) return { ...plain(latin.language), romaji: latin.language === "ja" };
   return known === "ja" || known === "easy"
     ? plain(/^[a-z0-9 .,'!?-]+$/i.test(text) && text.trim().split(/\s+/).length >= 2 ? "en" : "ja")
     : plain(known);
+}
+
+/** A sentence in Latin letters about something Japanese: 「How do I get a 住民票?」 */
+function sentenceAround(text: string): "en" | "vi" | undefined {
+  const latin = text.match(words)?.filter((word) => /^[a-z\u00c0-\u1ef9]+$/i.test(word)) ?? [];
+  if (latin.length < 3) return undefined;
+  if (hasVietnameseMarks(text)) return "vi";
+  return englishWords(text) >= 2 ? "en" : undefined;
 }

@@ -29,6 +29,30 @@ describe("asking", () => {
     expect(answer).toContain("くわしく");
   });
 
+  it("answers what follows from the last answer, and 「違う」 with what was next, and keeps of it only ids", async () => {
+    const person = friend("suminoe");
+    await ask(person, "町会費はいくらですか");
+    expect(await ask(person, "電話番号は？")).toContain("tel:07023004902");
+    const next = await ask(person, "違う");
+    expect(next).toContain("別の言い方で送るか");
+    expect(next).not.toContain("e=association.fee");
+    await person.press("町会に入りたい");
+    await service.idle();
+    const uses = await database.run("console", (tx) =>
+      tx.guideUse.findMany({ where: { ward: "suminoe" }, orderBy: { shownAt: "asc" } }),
+    );
+    expect(uses.find(({ entry }) => entry === "association.fee")?.helpful).toBe(false);
+    const choices = uses.find(({ kind }) => kind === "choices");
+    expect(choices).toMatchObject({ chosen: "association.join" });
+    expect(choices?.offered).toContain("association.join");
+  });
+
+  it("brings the menu in the language of its word", async () => {
+    expect(await ask(friend(), "menu")).toContain("Nishi Ward menu");
+    expect(await ask(friend(), "菜单")).toContain("西区菜单");
+    expect(await ask(friend(), "メニュー")).toContain("西区メニュー");
+  });
+
   it("greets a new friend in three lines and offers the languages", async () => {
     const person = service.platform.addStranger("suminoe");
     await person.follow();

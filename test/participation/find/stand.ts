@@ -50,6 +50,7 @@ export function useEventTalk() {
   const guide = createGuideDialogue({
     uses,
     smalltalk: content.smalltalk,
+    followUps: content.followUps,
     wardOf: (id) => content.wards.get(id),
     elsewhereOf: () => undefined,
     dialogues: new Set(),

@@ -1,0 +1,21 @@
+/** Keys of what is said in LINE around an answer of the guide: content/common/phrases/guide.yaml. */
+export const guidePhrases = [
+  "followWhen",
+  "followWhere",
+  "followFee",
+  "followApply",
+  "followWho",
+  "followBring",
+  "followRain",
+  "followContent",
+  "followCancel",
+  "followPhone",
+  "followPage",
+  "followUnwritten",
+  "followWhomToAsk",
+  "followWhole",
+  "followWhich",
+  "followWhat",
+  "correctedLead",
+  "otherWords",
+] as const;
