@@ -169,11 +169,13 @@ async function* announcement(nishi: string, editor: Page, approver: Page, admin:
   yield* pages(editor, [["console-figures", `${list}/figures`]]);
 }
 
-/** Two residents: one asks in vain, one writes to the staff. */
+/** Two residents: one asks in vain and chooses among what is offered, one writes to the staff. */
 async function* residentsPages(browser: Browser, url: string, sakura: Phone, kenichi: Phone): AsyncGenerator<Scene> {
   await sakura.say("大阪の人口は");
   await sakura.press("答えができたら知らせてほしい");
   await sakura.say("西区の人口は何人");
+  await sakura.say("子どもと出かけたい");
+  await sakura.press("親子で集まれる場所");
   await sakura.say("受信設定");
   await kenichi.say("職員に相談");
   const page = await visit(browser);
@@ -197,6 +199,7 @@ async function* whatResidentsSaid(nishi: string, editor: Page): AsyncGenerator<S
   await editor.locator('main a[href*="/groups/"]').first().click();
   await editor.getByRole("heading", { name: "この案内で答えられる" }).waitFor();
   yield { name: "console-question", page: editor };
+  yield* suggestions(nishi, editor);
   yield* pages(editor, [
     ["console-questions-settled", `${nishi}/questions/settled`],
     ["console-changes", `${nishi}/questions/changes`],
@@ -206,4 +209,18 @@ async function* whatResidentsSaid(nishi: string, editor: Page): AsyncGenerator<S
   await editor.locator('main a[href*="/talks/"]').first().click();
   await editor.getByRole("button", { name: "返信を送る" }).waitFor();
   yield { name: "console-talk", page: editor };
+}
+
+/** What a resident chose becomes a way of asking, after a look at what that would change. */
+async function* suggestions(nishi: string, editor: Page): AsyncGenerator<Scene> {
+  const list = `${nishi}/questions/suggestions`;
+  yield* pages(editor, [["console-suggestions", list]]);
+  await editor.locator('main a[href*="/suggestions/"]').last().click();
+  await editor.getByRole("heading", { name: "加えたときの効き目" }).waitFor();
+  yield { name: "console-suggestion", page: editor };
+  await press(editor, "加える");
+  yield* pages(editor, [
+    ["console-suggestions-decided", `${list}/decided`],
+    ["console-uses", `${nishi}/questions/uses`],
+  ]);
 }

@@ -1,5 +1,6 @@
 /** The console's own pages, beside those of the features: start, countersigns, staff, settings, audit, installation. */
 import type { Content } from "../content.js";
+import type { ContentProblem } from "../contentFiles.js";
 import type { Database } from "../db.js";
 import type { Log } from "../log.js";
 import { createAuditConsole } from "./audit/auditConsole.js";
@@ -27,6 +28,8 @@ export interface AdminFeaturesOptions {
   features: () => readonly ConsoleFeature[];
   publicUrl: string;
   version: string;
+  /** Why the content's files are not what is shown. */
+  contentProblems(): readonly ContentProblem[];
   /** Sending has been released in the console. */
   released(): void;
   log: Log;
@@ -34,7 +37,8 @@ export interface AdminFeaturesOptions {
 
 /** In the order of the navigation; these come after the features. */
 export function createAdminFeatures(options: AdminFeaturesOptions): ConsoleFeature[] {
-  const { database, content, audit, settings, countersigns, links, features, version, released, log } = options;
+  const { database, content, audit, settings, countersigns, links, features, version, contentProblems, released, log } =
+    options;
   const publicUrl = options.publicUrl.replace(/\/+$/, "");
   const desk = createStaffDesk({ database, countersigns, links, audit });
   return [
@@ -54,6 +58,6 @@ export function createAdminFeatures(options: AdminFeaturesOptions): ConsoleFeatu
     createStaffConsole({ database, content, desk, publicUrl }),
     createSettingsConsole({ database, settings, audit }),
     createAuditConsole({ database, audit }),
-    createInstallationConsole({ database, audit, version, released }),
+    createInstallationConsole({ database, audit, version, contentProblems, released }),
   ];
 }

@@ -39,6 +39,7 @@ export type ConsoleSection =
   | "start"
   | "announcements"
   | "questions"
+  | "suggestions"
   | "talks"
   | "audit"
   | "staff"

@@ -67,7 +67,10 @@ export function AnswerPart(props: QuestionGroupProps): JSX.Element {
           mistake={mistakes["way"]}
         />
         {wishes > 0 ? <Notify {...props} /> : ""}
-        <Button label="この案内を答えにする" />
+        <div class="actions">
+          <Button label="この案内を答えにする" />
+          <Button label="先に、聞き方の効き目を見る" weight="outlined" formaction={`${base}/effect`} />
+        </div>
       </ConsoleForm>
     </section>
   );

@@ -44,6 +44,9 @@ export function QuestionListPage(props: QuestionListProps): JSX.Element {
             答えられなかった質問
           </ButtonLink>
         )}
+        <ButtonLink href={`${base}/uses`} weight="outlined">
+          案内の当たり外れ
+        </ButtonLink>
         <ButtonLink href={`${base}/changes`} weight="outlined">
           <Words text={waitingDrafts > 0 ? `案内に加えたもの（確認待ち ${waitingDrafts}件）` : "案内に加えたもの"} />
         </ButtonLink>

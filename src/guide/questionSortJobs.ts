@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { Content, WardContent } from "../content.js";
 import type { Database, Tx } from "../db.js";
 import type { Clock } from "../time.js";
-import type { ConceptLanguage } from "./concepts.js";
 import { askedIn } from "./layerChange.js";
-import { createQuestionReader, type ReadQuestion, sortIntoGroups } from "./questionGroup.js";
+import { type ReadQuestion, sortIntoGroups } from "./questionGroup.js";
+import { createQuestionReading } from "./questionReading.js";
 import type { QuestionStore, StoredQuestion } from "./questionStore.js";
 import { dueTime } from "./questionTimes.js";
 
@@ -31,18 +31,7 @@ export function createQuestionSorting({
   clock,
   questionDays,
 }: QuestionSortingOptions): SortQuestions {
-  let reader: { of: Content; read: ReturnType<typeof createQuestionReader> } | undefined;
-
-  /** What is rare is counted over what the wards are asked, and what others are. */
-  function readerOf(now: Content) {
-    if (reader?.of.concepts === now.concepts) return reader.read;
-    const corpus = (language: ConceptLanguage) => [
-      ...[...now.wards.values()].flatMap(({ topics }) => [...topics.values()].flatMap(({ ask }) => ask[language])),
-      ...now.elsewhere.flatMap(({ ask }) => ask[language]),
-    ];
-    reader = { of: now, read: createQuestionReader(now.concepts, corpus) };
-    return reader.read;
-  }
+  const readerFor = createQuestionReading();
 
   /** @returns whether there may be more */
   async function sortSome(tx: Tx, ward: WardContent): Promise<boolean> {
@@ -51,7 +40,7 @@ export function createQuestionSorting({
     await store.dropEmpty(tx, id);
     const unsorted = await store.unsorted(tx, id, sortedAtOnce);
     if (unsorted.length === 0) return false;
-    const read = readerOf(content());
+    const read = readerFor(content());
     const readOf = (question: StoredQuestion) => read(question.text, askedIn(question.language));
     const open = new Map<string, ReadQuestion[]>();
     for (const member of await store.spokesmen(tx, id)) append(open, member.groupId ?? "", readOf(member));

@@ -8,6 +8,8 @@ export interface Use {
   language: string;
   kind: "answer" | "choices" | "priority" | "smalltalk" | "none";
   entry: string | undefined;
+  /** Ids of what was offered to choose from, best first. */
+  offered?: readonly string[];
 }
 
 export interface Unanswered {
@@ -33,12 +35,18 @@ export function createUseStore(database: Database, vault: Vault) {
   return {
     async shown(tx: Tx, use: Use): Promise<void> {
       await tx.$executeRaw`
-        INSERT INTO guide_use (id, ward, language, kind, entry) VALUES (${use.id}::uuid, ${use.ward}, ${use.language}, ${use.kind}, ${use.entry ?? null})
+        INSERT INTO guide_use (id, ward, language, kind, entry, offered)
+        VALUES (${use.id}::uuid, ${use.ward}, ${use.language}, ${use.kind}, ${use.entry ?? null}, ${[...(use.offered ?? [])]}::text[])
         ON CONFLICT DO NOTHING`;
     },
 
     async rated(tx: Tx, useId: string, helpful: boolean): Promise<void> {
       await tx.guideUse.updateMany({ where: { id: useId }, data: { helpful } });
+    },
+
+    /** Of what was offered, or instead of what was wrong. */
+    async chosen(tx: Tx, { useId, entry }: { useId: string; entry: string }): Promise<void> {
+      await tx.guideUse.updateMany({ where: { id: useId }, data: { chosen: entry } });
     },
 
     /** @param question its text is kept sealed until staff have dealt with it, its asker leaves or takes it back */

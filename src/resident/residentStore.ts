@@ -105,6 +105,7 @@ export function createResidentStore(database: Database, vault: Vault) {
     /** 「私のデータを消して」: everything that hangs on the resident goes. */
     async forget(tx: Tx, residentId: string): Promise<void> {
       await tx.unansweredQuestion.deleteMany({ where: { residentId } });
+      await tx.unsureQuestion.deleteMany({ where: { residentId } });
       await tx.resident.deleteMany({ where: { id: residentId } });
     },
 

@@ -39,6 +39,7 @@ export function allFeatures({ database, vault, audit, log, others, released }: F
       features: () => features,
       publicUrl: testPublicUrl,
       version: "0.0.0-test",
+      contentProblems: () => [],
       released: released ?? (() => {}),
       log,
     }),
