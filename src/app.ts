@@ -22,6 +22,7 @@ import { repeat } from "./jobs/repeat.js";
 import { webhookRoutes } from "./line/webhook.js";
 import { createMenuJobs } from "./menu/menuJobs.js";
 import { createScanAssets } from "./participation/attendance/scanFile.js";
+import { perVersion } from "./perVersion.js";
 import { createWebFrame } from "./web/frame.js";
 import { healthRoutes } from "./web/health.js";
 
@@ -35,6 +36,8 @@ export interface App {
   playYear: PlayYear;
   /** Begins to work on what waits. */
   start(): Promise<void>;
+  /** Builds what the first question of a resident would wait for. */
+  warmUp(): Promise<void>;
   /** Not ready → claims no more → finishes what is in flight, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -42,8 +45,9 @@ export interface App {
 const contentEveryMs = 30_000;
 
 export function createApp(options: AppOptions): App {
-  const { config, content, database, log } = options;
+  const { config, database, log } = options;
   const parts = createParts(options);
+  const { content, layer } = parts;
   const { inbox, residents, jobs, metrics } = parts;
   metrics.oldestEvent(() => inbox.oldestWaitSeconds());
 
@@ -53,7 +57,7 @@ export function createApp(options: AppOptions): App {
     store: parts.menus,
     messenger: options.messenger,
     lineUserIdOf: residents.lineUserIdOf,
-    firstWardOf: (channel) => content.channels.get(channel)?.[0] ?? "",
+    firstWardOf: (channel) => content().channels.get(channel)?.[0] ?? "",
     log,
   });
   const announcements = composeAnnouncements(parts, options);
@@ -65,14 +69,19 @@ export function createApp(options: AppOptions): App {
   const frame = createWebFrame({
     demo: config.demo,
     publicUrl: config.publicUrl,
-    words: content.pages,
-    languageNames: content.languageNames,
-    colours: Object.fromEntries([...content.wards].map(([id, one]) => [id, one.ward.colour])),
+    get words() {
+      return content().pages;
+    },
+    get languageNames() {
+      return content().languageNames;
+    },
+    colours: Object.fromEntries([...content().wards].map(([id, one]) => [id, one.ward.colour])),
     log,
   });
   const inDanger = (message: string) => {
-    const id = detectPriority(message, content.priority.signals);
-    return id && content.priority.answers[id];
+    const { priority } = content();
+    const id = detectPriority(message, priority.signals);
+    return id && priority.answers[id];
   };
   const scan = createScanAssets();
   const staffSide = composeStaffSide({
@@ -87,6 +96,7 @@ export function createApp(options: AppOptions): App {
     inDanger: (message) => inDanger(message) !== undefined,
     released: () => void background.lookAround(),
   });
+  const conversation = perVersion(content, (now) => composeConversation(parts, now, surveys, participation, menuJobs));
   const background = createBackground({
     ...parts,
     jobKinds: new Map([
@@ -96,20 +106,28 @@ export function createApp(options: AppOptions): App {
       ...surveys.jobKinds,
       ...participation.jobKinds,
     ]),
-    runTurn: composeConversation(parts, surveys, participation, menuJobs),
+    runTurn: (claimed) => conversation()(claimed),
     delivery: announcements.delivery,
     async followContent() {
-      const stop = await parts.layer.start();
+      const stop = await layer.start();
       // A wake-up may be lost.
-      const end = repeat("content", contentEveryMs, parts.layer.reload, log);
-      return () => {
+      const end = repeat("content", contentEveryMs, layer.reload, log);
+      const unfollow = options.contentFeed?.follow({
+        async use(next) {
+          await layer.replace(next);
+          await participation.loadFiles();
+        },
+        ended: metrics.contentReloaded,
+      });
+      return async () => {
         stop();
-        void end();
+        await Promise.all([end(), unfollow?.()]);
       };
     },
     beforeLeavers: participation.beforeLeavers,
     forget: [
       parts.links.forgetOld,
+      () => database.run("worker", parts.unsure.forgetOld),
       talk.retention.forgetOld,
       api.forgetOld,
       staffSide.removeOld,
@@ -142,15 +160,18 @@ export function createApp(options: AppOptions): App {
         if (!background.running) return ["starting or stopping"];
         return (await answers(database)) ? [] : ["database"];
       },
+      warnings: () => (parts.contentProblems().length > 0 ? ["content"] : []),
       registry: metrics.registry,
       metricsToken: config.metricsToken,
     }),
   );
   if (options.simulator) listener.use("/simulator", options.simulator);
   listener.use("/api/v1", api.routes);
-  listener.use(
+  const pages = perVersion(
+    content,
     composePages({ parts, frame, staffSide, announcements, surveys, participation, scanRoutes: scan.routes, inDanger }),
   );
+  listener.use((request, response, next) => pages()(request, response, next));
 
   const playYear = composeDemoYear(parts, announcements);
   return {
@@ -161,6 +182,7 @@ export function createApp(options: AppOptions): App {
       await participation.loadFiles();
       await background.start();
     },
+    warmUp: layer.warmUp,
     stop: background.stop,
   };
 }

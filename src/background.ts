@@ -35,7 +35,7 @@ export interface BackgroundOptions {
   metrics: Metrics;
   delivery: Delivery;
   /** Reads what staff changed of the content, and follows it. @returns a function that ends it */
-  followContent(): Promise<() => void>;
+  followContent(): Promise<() => Promise<void>>;
   /** Before those who left a month ago are forgotten: what they held is given back. */
   beforeLeavers(): Promise<void>;
   /** Further nightly work of forgetting (R16). */
@@ -68,7 +68,7 @@ export function createBackground(options: BackgroundOptions): Background {
   const pumps: Pump[] = [];
   let running = false;
   let sendHold = true;
-  let stopFollowing = () => {};
+  let stopFollowing = async () => {};
   let lookAround = readHold;
 
   async function readHold(): Promise<void> {
@@ -145,10 +145,10 @@ export function createBackground(options: BackgroundOptions): Background {
     },
     async stop(graceMs) {
       running = false;
-      stopFollowing();
+      const following = stopFollowing();
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
       const pumpsEnd = pumps.map((pump) => pump.stop(graceMs));
-      await Promise.race([Promise.all(stops.map((stop) => stop())), deadline]);
+      await Promise.race([Promise.all([following, ...stops.map((stop) => stop())]), deadline]);
       await Promise.all(pumpsEnd);
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Content: what residents read, from files, through the schemas of the cores. Read once, then only looked at.
+ * Content: what residents read, from files, through the schemas of the cores. A version of it, once read, is only looked at.
  */
 import { z } from "zod";
 import { type LinePlans, linePlanFile } from "./announcement/cost/linePlan.js";
@@ -7,13 +7,20 @@ import { type FileTemplate, templateFile } from "./announcement/template.js";
 import { readAssociations } from "./associationFiles.js";
 import { readCaseForms } from "./caseFormFiles.js";
 import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
+import { readConcepts } from "./conceptFiles.js";
 import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
+import { type ContentMemory, noMemory } from "./contentMemory.js";
 import { type Command, commandFile } from "./conversation/commands.js";
 import { createSay, type Say, wardPhraseFile } from "./conversation/phrases.js";
+import { readEvaluation } from "./evaluationFiles.js";
 import type { CardContext } from "./guide/card.js";
-import { type Concept, conceptFile } from "./guide/concepts.js";
+import type { Concept } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
+import { type FollowUpWords, followUpFile } from "./guide/followUpFile.js";
 import { createGuide, type Guide } from "./guide/guide.js";
+import type { EvaluationQuestion } from "./guide/learning/evaluationQuestion.js";
+import type { Lexicon } from "./guide/lexicon.js";
+import { readLexicon } from "./guide/lexiconFile.js";
 import { type PriorityContent, readPriority } from "./guide/priority.js";
 import type { WaysById } from "./guide/sharedWays.js";
 import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
@@ -54,6 +61,8 @@ export interface WardContent {
   readonly events: readonly GoodRow[];
   readonly sites: readonly Site[];
   readonly guide: Guide;
+  /** Questions on which a change of its ways of asking is tried. */
+  readonly evaluation: readonly EvaluationQuestion[];
   say(language: Language): Say;
   /** Topics that the ward has entries of, in the order of menus. */
   readonly topicKeys: readonly TopicKey[];
@@ -79,7 +88,9 @@ export interface Content {
   readonly ways: WaysById;
   /** What is asked and nobody here answers, by theme. */
   readonly notHere: WaysById;
+  readonly lexicon: Lexicon;
   readonly smalltalk: Smalltalk;
+  readonly followUps: FollowUpWords;
   readonly priority: PriorityContent;
   readonly shelterSource: ShelterSource;
   readonly townReadings: TownReadings;
@@ -98,15 +109,17 @@ const topicNameFile = z.record(z.enum(topicKeys), localText);
 const plainWordFile = z.record(z.string().min(1), z.string().min(1));
 const languageNameFile = z.record(language, z.string().min(1));
 
-export function readContent(folder: string): ContentReading {
-  const files = openContentFiles(folder);
+/** @param memory for who reads again and again: what has not changed is what it was */
+export function readContent(folder: string, memory: ContentMemory = noMemory): ContentReading {
+  const files = openContentFiles(folder, memory);
   const phrases = readPhrases(files);
   const topicNames = files.yaml("common/topics.yaml", topicNameFile);
   const languageNames = files.yaml("common/languages.yaml", languageNameFile);
   const commands = files.yaml("common/commands.yaml", commandFile);
   const elsewhere = files.yaml("common/elsewhere.yaml", elsewhereFile);
-  const concepts = files.yaml("common/synonyms.yaml", conceptFile);
+  const concepts = readConcepts(files);
   const smalltalk = files.yaml("common/smalltalk.yaml", smalltalkFile);
+  const followUps = files.yaml("common/follow-ups.yaml", followUpFile);
   const priority = readPriority(files);
   const source = files.yaml("common/shelter-source.yaml", shelterSource);
 
@@ -129,6 +142,7 @@ export function readContent(folder: string): ContentReading {
     !commands ||
     !elsewhere ||
     !smalltalk ||
+    !followUps ||
     !priority ||
     !source ||
     !readings ||
@@ -147,7 +161,8 @@ export function readContent(folder: string): ContentReading {
   );
   const ids = new Set([...parts.flatMap(({ topics }) => topics), ...elsewhere].map(({ id }) => id));
   const { ways, notHere } = readSharedWays(files, ids);
-  const guideShared = { elsewhere, concepts, ways, notHere };
+  const guideShared = { elsewhere, concepts, ways, notHere, lexicon: readLexicon() };
+  const asked = [...Object.values(guideShared), ...parts.flatMap(({ id, topics }) => [id, ...topics])];
   files.close();
   const joined = joinSites(parts.map((part) => part.sites));
   if (joined.kind === "problems")
@@ -181,7 +196,10 @@ export function readContent(folder: string): ContentReading {
       associations: part.associations,
       events: part.events,
       sites: part.sites,
-      guide: createGuide({ id: part.id, topics: part.topics }, others, guideShared),
+      evaluation: part.evaluation,
+      guide: files.same(`guide of ${part.id}`, asked, () =>
+        createGuide({ id: part.id, topics: part.topics }, others, guideShared),
+      ),
       say,
       topicKeys: topicKeys.filter((key) => part.topics.some((entry) => entry.id.startsWith(`${key}.`))),
       topicName: (key, chosen) => (key in topicNames ? topicNames[key as TopicKey][chosen] : key),
@@ -206,6 +224,7 @@ export function readContent(folder: string): ContentReading {
       commands,
       ...guideShared,
       smalltalk,
+      followUps,
       priority,
       shelterSource: source,
       townReadings: readings,
@@ -240,5 +259,6 @@ function readWard(files: ContentFiles, id: string) {
   const associations = readAssociations(files, folder, about?.towns ?? []);
   const told = { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
   const events = about ? readEventFile(files, about) : [];
-  return { ...told, surveys, forms, caseForms, associations, events };
+  const evaluation = readEvaluation(files, id, new Set(topics.map((entry) => entry.id)));
+  return { ...told, surveys, forms, caseForms, associations, events, evaluation };
 }

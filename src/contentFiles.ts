@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { z } from "zod";
-import { openYamlCache } from "./yamlCache.js";
+import { type ContentMemory, noMemory } from "./contentMemory.js";
+import { openYamlCache, type YamlCache } from "./yamlCache.js";
 
 /** What is wrong, and where, as a person would look for it. */
 export interface ContentProblem {
@@ -11,7 +12,12 @@ export interface ContentProblem {
   problem: string;
 }
 
+export const problemLine = ({ file, place, problem }: ContentProblem): string =>
+  `${file}${place ? ` (${place})` : ""}: ${problem}`;
+
 export interface ContentFiles {
+  /** As in `ContentMemory`; nothing is kept of a folder in which something is wrong. */
+  same: ContentMemory["same"];
   readonly problems: ContentProblem[];
   /** A YAML file through its schema; undefined when it is missing or wrong (then a problem says so). */
   yaml<T extends z.ZodType>(path: string, schema: T): z.infer<T> | undefined;
@@ -25,9 +31,9 @@ export interface ContentFiles {
   close(): void;
 }
 
-export function openContentFiles(root: string): ContentFiles {
+export function openContentFiles(root: string, memory: ContentMemory = noMemory): ContentFiles {
   const problems: ContentProblem[] = [];
-  const cache = openYamlCache();
+  let cache: YamlCache | undefined;
   const report = (path: string, place: string, problem: string) =>
     problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
 
@@ -40,24 +46,39 @@ export function openContentFiles(root: string): ContentFiles {
     }
   }
 
+  function parsed<T extends z.ZodType>(path: string, source: string, schema: T): z.infer<T> | undefined {
+    let value: unknown;
+    try {
+      cache ??= openYamlCache();
+      value = cache.parse(source);
+    } catch (error) {
+      report(path, "", `not YAML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
+      return undefined;
+    }
+    const read = schema.safeParse(value);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) report(path, issue.path.join("."), issue.message);
+    return undefined;
+  }
+
   return {
+    same<Value>(name: string, sources: readonly unknown[], make: () => Value): Value {
+      const fresh: Value[] = [];
+      // What was reported must be reported again, and what was left out for it is not what comes after the mending.
+      const kept = memory.same(name, sources, () => {
+        const made = make();
+        fresh.push(made);
+        return problems.length > 0 ? undefined : made;
+      });
+      return fresh.length > 0 ? (fresh[0] as Value) : (kept as Value);
+    },
     problems,
     report,
     text,
     yaml(path, schema) {
       const source = text(path);
       if (source === undefined) return undefined;
-      let value: unknown;
-      try {
-        value = cache.parse(source);
-      } catch (error) {
-        report(path, "", `not YAML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
-        return undefined;
-      }
-      const parsed = schema.safeParse(value);
-      if (parsed.success) return parsed.data;
-      for (const issue of parsed.error.issues) report(path, issue.path.join("."), issue.message);
-      return undefined;
+      return memory.same(path, [source, schema], () => parsed(path, source, schema));
     },
     list: (folder, ending) =>
       existsSync(join(root, folder))
@@ -73,6 +94,6 @@ export function openContentFiles(root: string): ContentFiles {
             .sort()
         : [],
     has: (path) => existsSync(join(root, path)),
-    close: cache.keep,
+    close: () => cache?.keep(),
   };
 }

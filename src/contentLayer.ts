@@ -1,8 +1,9 @@
 /**
  * The content as residents meet it: the files, with the ways of asking that staff added in the console over them.
- * Every instance follows the rows; a ward's guide is built anew only when something of that ward has changed.
+ * Every instance follows the rows and its files.
  */
 import type { Content, WardContent } from "./content.js";
+import { createHandover } from "./contentHandover.js";
 import { type ContentLayerStore, contentWake } from "./contentLayerStore.js";
 import type { Database } from "./db.js";
 import { createGuide } from "./guide/guide.js";
@@ -14,6 +15,10 @@ export interface ContentLayer {
   content(): Content;
   /** Looks whether the rows have changed. */
   reload(): Promise<void>;
+  /** From now on the files say this; resolves when their texts are shown. */
+  replace(files: Content): Promise<void>;
+  /** Builds what the first question in Japanese would wait for. */
+  warmUp(): Promise<void>;
   /** Loads, and follows from then on. @returns a function that ends it */
   start(): Promise<() => void>;
 }
@@ -26,38 +31,69 @@ export interface ContentLayerOptions {
   log: Log;
 }
 
+/** A ward with rows over it: of which guide of the files, and of which rows, it was made. */
+interface Laid {
+  of: WardContent["guide"];
+  sign: string;
+  made: Pick<WardContent, "topics" | "guide">;
+}
+
 export function createContentLayer({ database, store, base, log }: ContentLayerOptions): ContentLayer {
-  let shown = base;
-  const signs = new Map<string, string>();
-  let loading: Promise<void> = Promise.resolve();
+  const handover = createHandover(base, log);
+  let files = base;
+  let phrases: readonly PhraseChange[] = [];
+  const laid = new Map<string, Laid>();
+  let last: Promise<void> = Promise.resolve();
+
+  function withRows(ward: WardContent): WardContent {
+    const { id } = ward.ward;
+    const own = phrases.filter((phrase) => phrase.ward === id);
+    if (own.length === 0) return ward;
+    const sign = JSON.stringify(own);
+    const known = laid.get(id);
+    if (known?.of === ward.guide && known.sign === sign)
+      return known.made.guide === ward.guide ? ward : { ...ward, ...known.made };
+    const made = layOver(files, ward, own);
+    laid.set(id, { of: ward.guide, sign, made: { topics: made.topics, guide: made.guide } });
+    return made;
+  }
+
+  function show(): Promise<void> {
+    const wards = new Map([...files.wards].map(([id, ward]) => [id, withRows(ward)]));
+    return handover.show([...wards].every(([id, ward]) => ward === files.wards.get(id)) ? files : { ...files, wards });
+  }
 
   async function load(): Promise<void> {
     const live = await database.run("worker", (tx) => store.live(tx));
-    const phrases = live.filter((one): one is PhraseChange => one.kind === "phrase");
-    const wards = new Map(shown.wards);
-    let changed = false;
-    for (const [id, ward] of base.wards) {
-      const own = phrases.filter((phrase) => phrase.ward === id);
-      const sign = JSON.stringify(own);
-      if ((signs.get(id) ?? "[]") === sign) continue;
-      signs.set(id, sign);
-      wards.set(id, layOver(base, ward, own));
-      changed = true;
-    }
-    if (changed) shown = { ...base, wards };
+    const now = live.filter((one): one is PhraseChange => one.kind === "phrase");
+    if (JSON.stringify(now) === JSON.stringify(phrases)) return;
+    phrases = now;
+    await show();
   }
 
   // One after the other: an older look must not win over a newer one.
-  const reload = () => {
-    loading = loading.catch(() => {}).then(load);
-    return loading;
+  const inTurn = (work: () => Promise<void>) => {
+    last = last.catch(() => {}).then(work);
+    return last;
   };
+  const reload = () => inTurn(load);
 
   return {
-    content: () => shown,
+    content: handover.content,
+    warmUp: handover.warmUp,
     reload,
+    replace: (next) =>
+      inTurn(async () => {
+        const before = files;
+        files = next;
+        await show().catch((error: unknown) => {
+          files = before;
+          throw error;
+        });
+      }),
     async start() {
       await reload();
+      handover.begin();
       return database.onWake(contentWake, () => {
         reload().catch((error: unknown) => log.error("the content layer could not be read", errorFields(error)));
       });

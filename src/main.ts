@@ -6,17 +6,20 @@ import { composeCommands } from "./compose/commands.js";
 import { type ChannelCredentials, type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
 import { createAuditStore } from "./console/audit/auditStore.js";
 import { demoStaff } from "./console/staff/demoStaff.js";
-import { type Content, readContent } from "./content.js";
-import { unapprovedTexts } from "./contentApproval.js";
+import type { Content } from "./content.js";
+import { type ContentFeed, createContentFeed } from "./contentFeed.js";
+import { createContentMemory } from "./contentMemory.js";
 import { followDatabaseClock } from "./databaseClock.js";
 import { openDatabase } from "./db.js";
 import { announceDemo, befriendOn, playLine, uploadDemoMenus } from "./demo.js";
 import { demoSecrets } from "./demoSecrets.js";
+import { folderState } from "./folderState.js";
 import { boundHeapGrowth } from "./heapGrowth.js";
 import { createMessenger, limitConnections } from "./line/messenger.js";
 import { createLog, errorFields, type Log } from "./log.js";
 import { Started, stopMs, stopOnFault, stopOnSignals } from "./stopping.js";
 import { createClock } from "./time.js";
+import { usableContent } from "./usableContent.js";
 import { createVault } from "./vault.js";
 import { listen } from "./web/httpServer.js";
 
@@ -46,7 +49,8 @@ async function start(config: Config, log: Log): Promise<Running> {
 async function startParts(config: Config, log: Log, started: Started): Promise<string> {
   // Before anything is read or written: a second process on the same folder ends here.
   if (config.databaseUrl === undefined) await takeLock(config.dataFolder, { url: config.publicUrl, handOver: true });
-  const content = usableContent(config);
+  const contentFeed = await openContent(config, log);
+  const content = contentFeed.content();
   const demo = config.demo ? demoSecrets(config.dataFolder, [...content.channels.keys()]) : undefined;
   const channels = demo
     ? new Map(
@@ -70,7 +74,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   );
   const databaseClock = started.add(await followDatabaseClock(database), (one) => one.stop());
   if (config.databaseUrl === undefined) {
-    const commands = composeCommands(config, content, secretKey, log);
+    const commands = composeCommands(config, contentFeed.content, secretKey, log);
     started.add(await serveCommands(config.dataFolder, commands, database, log), (one) => one.close());
   }
   const platform = demo && started.add(await playLine(config, content, demo.channels), (one) => one.close());
@@ -86,6 +90,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   const app = createApp({
     config,
     content,
+    contentFeed,
     database,
     clock: createClock({ demoNow: config.demoNow, offsetMs: databaseClock.offsetMs }),
     vault,
@@ -109,9 +114,7 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   if (platform) await (await import("./simulator/firstResidents.js")).addFirstResidents(platform);
   // The first resident should not wait for the index of the language that most ask in.
   // Not at once, so that work left by the process before is taken up first.
-  setTimeout(() => {
-    for (const { guide } of content.wards.values()) setImmediate(() => guide.rank("", "ja"));
-  }, warmUpMs).unref();
+  setTimeout(() => void app.warmUp(), warmUpMs).unref();
   const url = config.port === server.port ? config.publicUrl : `http://localhost:${server.port}`;
   if (demo) announceDemo(url, await demoStaff(database, vault, createAuditStore(vault)));
   boundHeapGrowth();
@@ -128,25 +131,15 @@ async function startParts(config: Config, log: Log, started: Started): Promise<s
   return url;
 }
 
-function usableContent(config: Config): Content {
-  const { content, problems } = readContent(config.contentFolder);
-  if (!content || problems.length > 0) {
-    const list = problems
-      .slice(0, 20)
-      .map(({ file, place, problem }) => `  - ${file}${place ? ` (${place})` : ""}: ${problem}`);
-    throw new CannotStart(
-      `The content has ${problems.length} problem(s); npm run check:content lists them all:\n${list.join("\n")}`,
-    );
-  }
-  if (!config.allowUnapprovedContent) {
-    const unapproved = unapprovedTexts(content);
-    if (unapproved.length > 0) {
-      throw new CannotStart(
-        `Production shows residents only what the ward has approved: ${unapproved.length} texts have no approval (${unapproved.slice(0, 3).join(", ")} …). Add "approved" to them, language by language, or set ALLOW_UNAPPROVED_CONTENT=1.`,
-      );
-    }
-  }
-  return content;
+/** Reads the content, and goes on reading it whenever its files change. */
+async function openContent(config: Config, log: Log): Promise<ContentFeed> {
+  const { contentFolder: folder } = config;
+  const memory = createContentMemory();
+  const read = () => usableContent(config, memory);
+  const seen = await folderState(folder);
+  const first = read();
+  if (first.kind === "refused") throw new CannotStart(first.sentence);
+  return createContentFeed({ folder, first: first.content, seen, read, log });
 }
 
 function realChannels(config: Config, content: Content, log: Log): ReadonlyMap<string, ChannelCredentials> {

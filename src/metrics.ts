@@ -8,6 +8,8 @@ export interface Metrics {
   eventPutAside(): void;
   /** What became of an attempt to send a chunk of an announcement. */
   announcementAttempted(end: string): void;
+  /** What became of an edit of the content's files. */
+  contentReloaded(result: "taken" | "kept"): void;
   /** Read at each scrape: seconds that the oldest waiting event has waited. */
   oldestEvent(read: () => Promise<number>): void;
 }
@@ -51,6 +53,17 @@ export function createMetrics(): Metrics {
     help: "Events put aside after repeated failure",
     registers,
   });
+  const reloads = new Counter({
+    name: "tonari_content_reloads_total",
+    help: "Edits of the content's files: taken, or the last good version kept",
+    labelNames: ["result"],
+    registers,
+  });
+  const kept = new Gauge({
+    name: "tonari_content_kept",
+    help: "1 while the content's files have a problem and the last good version is shown",
+    registers,
+  });
   return {
     registry,
     webhookAnswered(channel, status, count, ms) {
@@ -62,6 +75,10 @@ export function createMetrics(): Metrics {
     replyEnded: (end, way) => replies.inc({ end, way }),
     eventPutAside: () => putAside.inc(),
     announcementAttempted: (end) => chunks.inc({ end }),
+    contentReloaded(result) {
+      reloads.inc({ result });
+      kept.set(result === "kept" ? 1 : 0);
+    },
     oldestEvent(read) {
       const gauge = new Gauge({
         name: "tonari_inbox_oldest_seconds",

@@ -14,10 +14,19 @@ export function readSharedWays(files: ContentFiles, ids: ReadonlySet<string>): {
   return { ways, notHere: read(files, "common/not-here", notHereFile) };
 }
 
-function read(files: ContentFiles, folder: string, schema: z.ZodType<Record<string, string[]>>): WaysById {
+type WayFile = Record<string, string[]>;
+
+function read(files: ContentFiles, folder: string, schema: z.ZodType<WayFile>): WaysById {
+  const parts = files
+    .list(folder, ".yaml")
+    .map((name) => [name, files.yaml(`${folder}/${name}`, schema) ?? {}] satisfies [string, WayFile]);
+  return files.same(`all of ${folder}`, parts.flat(), () => together(files, folder, parts));
+}
+
+function together(files: ContentFiles, folder: string, parts: readonly [string, WayFile][]): WaysById {
   const found = new Map<string, Partial<Record<ConceptLanguage, string[]>>>();
   const owners = new Map<string, string>();
-  for (const name of files.list(folder, ".yaml")) {
+  for (const [name, listed] of parts) {
     const file = `${folder}/${name}`;
     const language = waysLanguages.find((one) => name === `${one}.yaml` || name.startsWith(`${one}-`));
     if (!language) {
@@ -28,7 +37,7 @@ function read(files: ContentFiles, folder: string, schema: z.ZodType<Record<stri
       );
       continue;
     }
-    for (const [id, list] of Object.entries(files.yaml(file, schema) ?? {})) {
+    for (const [id, list] of Object.entries(listed)) {
       const own = found.get(id) ?? {};
       found.set(id, own);
       for (const text of list) {

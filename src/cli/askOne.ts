@@ -2,11 +2,11 @@
 import type { Content, WardContent } from "../content.js";
 import { cardOf } from "../guide/card.js";
 import { cardText } from "../guide/cardText.js";
-import { detectLanguage } from "../guide/detectLanguage.js";
 import { detectPriority } from "../guide/detectPriority.js";
+import { readMessage } from "../guide/messageLanguage.js";
 import { priorityText } from "../guide/priorityBubble.js";
-import { wanakanaText } from "../guide/romaji.js";
 import { matchSmalltalk } from "../guide/smalltalk.js";
+import { answerBoth } from "../guide/twoQuestions.js";
 import { type Language, languages } from "../language.js";
 
 export interface Asked {
@@ -45,10 +45,9 @@ export function askOne(content: Content, asked: Asked, now: Date): Answered {
   if (!ward) throw new UnknownWard(asked.ward);
   const start = performance.now();
   const known = languages.find((one) => one === asked.lang) ?? (asked.lang?.startsWith("zh") ? "zh" : "ja");
-  const found = detectLanguage(asked.text, known);
-  const language: Language = !found || (found.language === "ja" && known === "easy") ? known : found.language;
-  const shown = decide(content, ward, asked.text, found?.romaji ? wanakanaText(asked.text) : asked.text, language, now);
-  const lang = found?.traditional ? "zh-Hant" : language === "easy" ? "ja" : language;
+  const { language, question, traditional } = readMessage(asked.text, known);
+  const shown = decide(content, ward, asked.text, question, language, now);
+  const lang = traditional ? "zh-Hant" : language === "easy" ? "ja" : language;
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   const { text, kind, entry, choices } = shown;
   return {
@@ -85,14 +84,22 @@ function decide(
   }
   const list = (lead: string, entries: readonly string[]) =>
     [lead, ...entries.map((id) => `・${ward.topics.get(id)?.text[language].title ?? id}`)].join("\n");
+  const textOf = (entry: string) => {
+    const topic = ward.topics.get(entry);
+    return topic ? cardText(cardOf(topic, { ...ward.cardContext(language), now }), say) : "";
+  };
+  const both = answerBoth(ward.guide, question, language, content.followUps);
+  if (both) {
+    const [first, second] = both;
+    const text = [first, second].map(({ entry }) => textOf(entry)).join("\n\n");
+    const confidence = Math.min(first.confidence, second.confidence);
+    return { kind: "answer", entry: first.entry, choices: [], confidence, text };
+  }
   const decision = ward.guide.decide(question, language);
   const { confidence } = decision;
   switch (decision.kind) {
-    case "answer": {
-      const topic = ward.topics.get(decision.entry);
-      const text = topic ? cardText(cardOf(topic, { ...ward.cardContext(language), now }), say) : "";
-      return { kind: "answer", entry: decision.entry, choices: [], confidence, text };
-    }
+    case "answer":
+      return { kind: "answer", entry: decision.entry, choices: [], confidence, text: textOf(decision.entry) };
     case "choices":
       return {
         kind: "choices",

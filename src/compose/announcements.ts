@@ -16,7 +16,7 @@ import type { Parts } from "./parts.js";
 export type Announcements = ReturnType<typeof composeAnnouncements>;
 
 export function composeAnnouncements(parts: Parts, options: AppOptions) {
-  const { base, database, clock, vault, messenger, audit, settings, channelsOf, residents, log } = parts;
+  const { content, database, clock, vault, messenger, audit, settings, channelsOf, residents, log } = parts;
   const { publicUrl, demo } = parts.config;
   const quota = createQuota({
     database,
@@ -24,10 +24,10 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     clock,
     log,
     planOf(channel) {
-      const own = base.channelPlans.get(channel);
+      const own = content().channelPlans.get(channel);
       // The simulator plays the standard plan where nothing else is said.
       const plan = own?.plan ?? (demo ? "standard" : undefined);
-      return { plan: plan && base.linePlans.plans[plan], reserve: own?.reserve ?? 0 };
+      return { plan: plan && content().linePlans.plans[plan], reserve: own?.reserve ?? 0 };
     },
   });
   const desk = createAnnouncementDesk({
@@ -39,7 +39,9 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     channelsOf,
     publicUrl,
     realChannels: !demo,
-    plainWords: base.plainWords,
+    get plainWords() {
+      return content().plainWords;
+    },
     criteria: audienceCriteria,
     linkCheck: options.tryLinks ? createLinkCheck() : undefined,
   });
@@ -51,7 +53,7 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     audit,
     log,
     publicUrl,
-    content: parts.content,
+    content,
     channels: new Set(options.channels.keys()),
     criteria: audienceCriteria,
     settingsOf: settings.read,
@@ -68,6 +70,6 @@ export function composeAnnouncements(parts: Parts, options: AppOptions) {
     measure: createFigureJobs({ database, figures, messenger, log }),
     media: createMediaStore(database),
     shortLinks: createShortLinkStore(database),
-    templates: createTemplateStore({ database, audit, fileTemplates: () => base.announcementTemplates }),
+    templates: createTemplateStore({ database, audit, fileTemplates: () => content().announcementTemplates }),
   };
 }

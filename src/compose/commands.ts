@@ -7,17 +7,22 @@ import { staffOptions } from "../cli/staff.js";
 import { staffCommand } from "../cli/staffCommand.js";
 import { tokenParts } from "../cli/token.js";
 import { tokenCommand } from "../cli/tokenCommand.js";
-import type { Commands } from "../command.js";
+import type { Command, Commands } from "../command.js";
 import type { Config } from "../config.js";
 import type { Content } from "../content.js";
 import { createContentLayerStore } from "../contentLayerStore.js";
 import type { Log } from "../log.js";
 
-export function composeCommands(config: Config, content: Content, secretKey: string, log: Log): Commands {
+/** @param content as it is when a command comes */
+export function composeCommands(config: Config, content: () => Content, secretKey: string, log: Log): Commands {
+  const now =
+    (command: (content: Content) => Command): Command =>
+    (...asked) =>
+      command(content())(...asked);
   return {
-    channel: channelCommand(channelParts(config, content, log)),
-    staff: staffCommand(staffOptions(content, secretKey, config.publicUrl)),
-    token: tokenCommand(tokenParts(content, secretKey, config.publicUrl)),
+    channel: now((one) => channelCommand(channelParts(config, one, log))),
+    staff: now((one) => staffCommand(staffOptions(one, secretKey, config.publicUrl))),
+    token: now((one) => tokenCommand(tokenParts(one, secretKey, config.publicUrl))),
     "content:patch": contentPatchCommand({ contentFolder: config.contentFolder, store: createContentLayerStore() }),
     backup: backupCommand({ secretKey }),
   };

@@ -1,5 +1,5 @@
 /** Puts together what talks with residents in LINE: the dialogues in their order, and the turn that asks them. */
-import type { WardContent } from "../content.js";
+import type { Content, WardContent } from "../content.js";
 import { createCommandDialogue, type Opener } from "../conversation/commandDialogue.js";
 import type { Dialogue, Outcome, Turn } from "../conversation/dialogue.js";
 import { createGreetingDialogue } from "../conversation/greetingDialogue.js";
@@ -33,28 +33,18 @@ import type { Participation } from "./participation.js";
 import type { Parts } from "./parts.js";
 import type { Surveys } from "./surveys.js";
 
+/** @param content one version of it: a turn that begins with it ends with it */
 export function composeConversation(
   parts: Parts,
+  content: Content,
   { answering, withdrawal }: Pick<Surveys, "answering" | "withdrawal">,
   participation: Participation,
   { menuChanged }: Pick<MenuJobs, "menuChanged">,
 ): RunTurn {
-  const {
-    base: content,
-    database,
-    clock,
-    inbox,
-    replies,
-    residents,
-    uses,
-    threads,
-    links,
-    dialogues: existing,
-  } = parts;
+  const { database, clock, inbox, replies, residents, uses, threads, links, dialogues: existing } = parts;
   const { demo, publicUrl } = parts.config;
   const { languageNames } = content;
-  /** With what staff added in the console. */
-  const wardOf = (id: string) => parts.content().wards.get(id);
+  const wardOf = (id: string) => content.wards.get(id);
   const wardsOf = (channel: string): WardContent[] =>
     (content.channels.get(channel) ?? []).flatMap((id) => wardOf(id) ?? []);
   const servesSeveralWards = (channel: string) => wardsOf(channel).length > 1;
@@ -83,7 +73,9 @@ export function composeConversation(
   });
   const guide = createGuideDialogue({
     uses,
+    unsure: parts.unsure,
     smalltalk: content.smalltalk,
+    followUps: content.followUps,
     wardOf,
     elsewhereOf: (id) => content.elsewhere.find((service) => service.id === id),
     dialogues: existing,
@@ -159,7 +151,10 @@ export function composeConversation(
       if (!chosen) throw new Error(`channel ${channel} serves no ward`);
       return chosen;
     },
-    eraseMessage: uses.erase,
+    async eraseMessage(tx, messageKey) {
+      await uses.erase(tx, messageKey);
+      await parts.unsure.erase(tx, messageKey);
+    },
   });
 }
 

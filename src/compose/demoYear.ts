@@ -60,7 +60,8 @@ export function composeDemoYear(parts: Parts, announcements: Announcements): Pla
 }
 
 async function yearOf(parts: Parts, announcements: Announcements) {
-  const { base, database, audit, vault, channelsOf } = parts;
+  const { database, audit, vault, channelsOf } = parts;
+  const { wards } = parts.content();
   const clock = playedClock(parts.clock.now());
   const surveys = composeSurveys({ ...parts, clock });
   const people = await demoActors(database, audit);
@@ -85,14 +86,14 @@ async function yearOf(parts: Parts, announcements: Announcements) {
     ...{ desk: surveys.desk, publishing: surveys.publishing, approver: people.approver },
     nightly: surveys.nightly,
     residents: createImportStore(database, vault),
-    wards: [...base.wards.keys()].map((id) => ({ id, channel: channelOf(id) })),
+    wards: [...wards.keys()].map((id) => ({ id, channel: channelOf(id) })),
     surveys: createYearSurveys({
       ...{ database, clock, desk: surveys.desk, tallies: surveys.tallies },
       // Counted once, when all of them have answered.
       answering: createAnswering({ vault, changed: async () => {} }),
       codes: createCodeStore(vault),
       panels: createPanelStore(vault),
-      readyOf: (ward, key) => base.wards.get(ward)?.surveys.get(key),
+      readyOf: (ward, key) => wards.get(ward)?.surveys.get(key),
       friendsOf,
     }),
     records: createYearRecords({
@@ -100,7 +101,7 @@ async function yearOf(parts: Parts, announcements: Announcements) {
       courses,
     }),
     takingPart: createTakingPart({
-      ...{ database, desk: announcements.desk, editor: people.editor, wards: [...base.wards.values()] },
+      ...{ database, desk: announcements.desk, editor: people.editor, wards: [...wards.values()] },
       coming: createYearComing({ database, bookings, signUps, courses, writer }),
       cases: createYearCases({ database, cases, associations, clock, editor: people.editor }),
       news: createYearNews({ database, groups: newsGroups, counts: surveys.newsCounts, people }),
@@ -108,7 +109,7 @@ async function yearOf(parts: Parts, announcements: Announcements) {
     }),
     announcements: createYearAnnouncements({
       ...{ database, desk: announcements.desk, people },
-      wardOf: (ward) => base.wards.get(ward),
+      wardOf: (ward) => wards.get(ward),
     }),
   });
 }

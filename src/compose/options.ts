@@ -2,6 +2,7 @@
 import type { Router } from "express";
 import type { ChannelCredentials, Config } from "../config.js";
 import type { Content } from "../content.js";
+import type { ContentFeed } from "../contentFeed.js";
 import type { Database } from "../db.js";
 import type { Messenger } from "../line/messenger.js";
 import type { Log } from "../log.js";
@@ -10,7 +11,10 @@ import type { Vault } from "../vault.js";
 
 export interface AppOptions {
   config: Pick<Config, "demo" | "publicUrl" | "trustProxy" | "metricsToken" | "oidc">;
+  /** As it is at the start. */
   content: Content;
+  /** The files, followed while the product runs; without it the content stays as it is. */
+  contentFeed?: Pick<ContentFeed, "follow" | "problems"> | undefined;
   database: Database;
   clock: Clock;
   vault: Vault;

@@ -18,7 +18,7 @@ export function composeOwnRecord(
     bookings,
     cases,
     async wishesOf(tx, ward, id, language) {
-      const voice = cards.voiceOf({ tx, ward, now: clock.now(), resident: { id, language }, seed: undefined });
+      const voice = cards().voiceOf({ tx, ward, now: clock.now(), resident: { id, language }, seed: undefined });
       const kept = await eventWishStore.ofResident(tx, ward.ward.id, id);
       return kept.map((one) => ({ words: wishWords(one, voice), wish: one.wish, expiresAt: one.expiresAt }));
     },

@@ -1,6 +1,7 @@
 /** Puts together what browsers see: public pages, open data, and the console among them, in the order of their routes. */
 import express, { type Router } from "express";
 import { shortLinkRoutes } from "../announcement/figures/shortLinkPages.js";
+import type { Content } from "../content.js";
 import type { Tx } from "../db.js";
 import { guideRoutes } from "../guide/guidePages.js";
 import type { PriorityAnswer } from "../guide/priority.js";
@@ -46,101 +47,111 @@ export interface PageParts {
   inDanger(text: string): PriorityAnswer | undefined;
 }
 
-export function composePages(side: PageParts): Router {
+/** @returns the routes of a version of the content: a request that begins with it ends with it */
+export function composePages(side: PageParts): (content: Content) => Router {
   const { parts, frame, staffSide, announcements, surveys, participation, inDanger } = side;
   const { publicUrl, demo } = parts.config;
   const { bookings, cases, associations, newsGroups, notices, forget } = participation;
   const officeHoursOf = async (tx: Tx, ward: string) => (await parts.settings.read(tx, ward)).officeHours;
-  const { base, database, clock, vault, content, links, residents, jobs, threads, settings } = parts;
-  const routes = express.Router();
-  routes.use(
-    mediaRoutes(database),
-    openData(parts),
-    indicatorOpenDataRoutes({
-      content: base,
-      database,
-      clock,
-      indicators: surveys.indicators,
-      demo: parts.config.demo,
-    }),
-    resultsOpenDataRoutes({ content: base, database }),
-    eventOpenDataRoutes({ content: base, database, clock, demo, publicUrl }),
-  );
-  routes.use(
-    ...frame.headers,
-    frame.assets,
-    staffSide.assets,
-    side.scanRoutes,
-    staffSide.routes,
-    shortLinkRoutes(announcements.shortLinks),
-    settingsRoutes({
-      frame,
-      content: base,
-      database,
-      clock,
-      links,
-      residents,
-      languageChanged: (tx, residentId) => jobs.enqueue(tx, { kind: "link-menu", payload: { residentId } }),
-    }),
-    talkRoutes({ frame, content: base, database, clock, threads, settingsOf: settings.read, inDanger }),
-    publishedResultsRoutes({ frame, content: base, database }),
-    untoldLinkRoutes({ wards: base.wards, database, clock, answering: surveys.answering }),
-    surveyRoutes({
-      frame,
-      content: base,
-      database,
-      clock,
-      answering: surveys.answering,
-      withdrawal: surveys.withdrawal,
-      limits: createSurveyLimits(database, vault),
-      publicUrl: parts.config.publicUrl,
-      async resultsPath({ id, ward, key }) {
-        const published = await database.run("console", (tx) => surveysWithResults(tx, [id]));
-        return published.has(id) ? `/${ward}/s/${key}/results` : undefined;
-      },
-    }),
-    bookingRoutes({
-      ...{ frame, content: base, database, clock, bookings, links, publicUrl },
-      notices: notices.desk,
-      limits: createSendingLimits(database, vault, "sign-up"),
-    }),
-    ownRoutes({
-      ...{ frame, content: base, database, clock, links, bookings, cases, forget, publicUrl },
-      records: composeOwnRecord(parts, surveys, participation),
-    }),
-    caseRoutes({
-      ...{ frame, content: base, database, clock, links, associations, inDanger, publicUrl },
-      desk: cases,
-      limits: createSendingLimits(database, vault, "case"),
-      slots: slotStore,
-    }),
-    newsRoutes({
-      ...{ frame, content: base, database, clock },
-      groups: newsGroups,
-      media: announcements.media,
-      changed: surveys.newsCounts.recount,
-    }),
-    queueRoutes({ frame, content: base, database, clock, officeHoursOf }),
-    eventRoutes({ frame, content: base, database, clock, bookings }),
-    indicatorRoutes({ frame, content: base, database, clock, indicators: surveys.indicators }),
-    shelterRoutes({ frame, content: base }),
-    guideRoutes({ frame, content, clock, priority: inDanger }),
-    frame.missing,
-    frame.failed,
-  );
-  return express.Router().use(previewBase, previewAssets()).use(routes);
+  const { database, clock, vault, links, residents, jobs, threads, settings } = parts;
+  const limits = {
+    survey: createSurveyLimits(database, vault),
+    "sign-up": createSendingLimits(database, vault, "sign-up"),
+    case: createSendingLimits(database, vault, "case"),
+  };
+  const records = composeOwnRecord(parts, surveys, participation);
+  const assets = previewAssets();
+  return (content) => {
+    const routes = express.Router();
+    routes.use(
+      mediaRoutes(database),
+      openData(content),
+      indicatorOpenDataRoutes({
+        content,
+        database,
+        clock,
+        indicators: surveys.indicators,
+        demo: parts.config.demo,
+      }),
+      resultsOpenDataRoutes({ content, database }),
+      eventOpenDataRoutes({ content, database, clock, demo, publicUrl }),
+    );
+    routes.use(
+      ...frame.headers,
+      frame.assets,
+      staffSide.assets,
+      side.scanRoutes,
+      staffSide.routes,
+      shortLinkRoutes(announcements.shortLinks),
+      settingsRoutes({
+        frame,
+        content,
+        database,
+        clock,
+        links,
+        residents,
+        languageChanged: (tx, residentId) => jobs.enqueue(tx, { kind: "link-menu", payload: { residentId } }),
+      }),
+      talkRoutes({ frame, content, database, clock, threads, settingsOf: settings.read, inDanger }),
+      publishedResultsRoutes({ frame, content, database }),
+      untoldLinkRoutes({ wards: content.wards, database, clock, answering: surveys.answering }),
+      surveyRoutes({
+        frame,
+        content,
+        database,
+        clock,
+        answering: surveys.answering,
+        withdrawal: surveys.withdrawal,
+        limits: limits.survey,
+        publicUrl: parts.config.publicUrl,
+        async resultsPath({ id, ward, key }) {
+          const published = await database.run("console", (tx) => surveysWithResults(tx, [id]));
+          return published.has(id) ? `/${ward}/s/${key}/results` : undefined;
+        },
+      }),
+      bookingRoutes({
+        ...{ frame, content, database, clock, bookings, links, publicUrl },
+        notices: notices.desk,
+        limits: limits["sign-up"],
+      }),
+      ownRoutes({
+        ...{ frame, content, database, clock, links, bookings, cases, forget, publicUrl },
+        records,
+      }),
+      caseRoutes({
+        ...{ frame, content, database, clock, links, associations, inDanger, publicUrl },
+        desk: cases,
+        limits: limits.case,
+        slots: slotStore,
+      }),
+      newsRoutes({
+        ...{ frame, content, database, clock },
+        groups: newsGroups,
+        media: announcements.media,
+        changed: surveys.newsCounts.recount,
+      }),
+      queueRoutes({ frame, content, database, clock, officeHoursOf }),
+      eventRoutes({ frame, content, database, clock, bookings }),
+      indicatorRoutes({ frame, content, database, clock, indicators: surveys.indicators }),
+      shelterRoutes({ frame, content }),
+      guideRoutes({ frame, content: () => content, clock, priority: inDanger }),
+      frame.missing,
+      frame.failed,
+    );
+    return express.Router().use(previewBase, assets).use(routes);
+  };
 }
 
-function openData({ base }: Parts): Router {
+function openData(content: Content): Router {
   const routes = express.Router();
   for (const [file, kind] of [
     ["shelters.csv", "shelter"],
     ["emergency-sites.csv", "emergency"],
   ] as const) {
     routes.get(`/open-data/:ward/${file}`, (request, response, next) => {
-      const found = base.wards.get(request.params.ward);
+      const found = content.wards.get(request.params.ward);
       if (!found) return next();
-      response.type("text/csv; charset=utf-8").send(shelterOpenData(found.sites, kind, base.shelterSource));
+      response.type("text/csv; charset=utf-8").send(shelterOpenData(found.sites, kind, content.shelterSource));
     });
   }
   return routes;

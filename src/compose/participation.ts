@@ -24,16 +24,16 @@ import { newsPictureStore } from "../participation/news/newsPictureStore.js";
 import { queueStore } from "../participation/queue/queueStore.js";
 import { createSlotDesk } from "../participation/slot/slotDesk.js";
 import { createSlotJobs, slotNotices } from "../participation/slot/slotJobs.js";
+import { perVersion } from "../perVersion.js";
 import type { Parts } from "./parts.js";
 import type { Surveys } from "./surveys.js";
 
 export type Participation = ReturnType<typeof composeParticipation>;
 
 export function composeParticipation(parts: Parts, surveys: Pick<Surveys, "forgetUnsent">) {
-  const { base, database, clock, vault, audit, jobs, messenger, residents, links, threads, inbox, log } = parts;
+  const { content, database, clock, vault, audit, jobs, messenger, residents, links, threads, inbox, log } = parts;
   const { publicUrl } = parts.config;
-  const wardOf = (id: string) => parts.content().wards.get(id);
-  const content = parts.content;
+  const wardOf = (id: string) => content().wards.get(id);
 
   const notices = createNoticeJobs({
     ...{ database, jobs, messenger, log },
@@ -43,31 +43,28 @@ export function composeParticipation(parts: Parts, surveys: Pick<Surveys, "forge
   const { desk: told } = notices;
   const bookings = createBookingDesk({ vault, notices: told });
   const cases = createCaseDesk({ vault, notices: told, clock });
-  const associations = createAssociationDesk({ associationsOf: (ward) => base.wards.get(ward)?.associations });
+  const associations = createAssociationDesk({ associationsOf: (ward) => wardOf(ward)?.associations });
   const slots = createSlotDesk({ cases });
-  const cards = createEventCards({
-    ...{ bookings, links, publicUrl },
-    readings: base.townReadings,
-    languageNames: base.languageNames,
+  const cards = perVersion(content, ({ townReadings: readings, languageNames }) =>
+    createEventCards({ bookings, links, publicUrl, readings, languageNames }),
+  );
+  const wishes = perVersion(content, ({ wards, townReadings }) => {
+    const sites = [...wards.values()].flatMap((ward) => ward.sites);
+    const points = createTownPoints(sites, townReadings);
+    return createWishes({ notices: told, cards: cards(), points, clock, wardOf });
   });
-  const sites = [...base.wards.values()].flatMap((ward) => ward.sites);
-  const points = createTownPoints(sites, base.townReadings);
-  const wishes = createWishes({ notices: told, cards, points, clock, wardOf });
   const kinds: NoticeKinds = {
     ...bookingNotices({ content, links, publicUrl, clock }),
     ...signUpNotices({ content, bookings, links, publicUrl, clock }),
     ...caseNotices({ desk: cases, wardOf, publicUrl }),
     ...slotNotices({ cases, wardOf, clock, publicUrl }),
-    [wishNoticeKind]: wishes.compose,
+    [wishNoticeKind]: (...asked) => wishes().compose(...asked),
   };
 
   const bookingJobs = createBookingJobs({ database, bookings, notices: told, log });
   const slotJobs = createSlotJobs({ database, notices: told });
   const caseJobs = createCaseJobs({ database, vault, audit });
   const bookingRetention = createBookingRetention(database);
-  const files = createEventFiles({
-    rowsOf: new Map([...base.wards].map(([id, ward]) => [id, ward.events])),
-  });
 
   return {
     ...{ notices, bookings, cases, associations, slots, cards, wishes },
@@ -88,8 +85,11 @@ export function composeParticipation(parts: Parts, surveys: Pick<Surveys, "forge
       await slotJobs.tick(now);
       await caseJobs.tick(now);
     },
-    /** Events of the content's files, at the start. */
-    loadFiles: () => database.transaction("worker", (tx) => files.load(tx)),
+    /** Events of the content's files: at the start, and when a file has changed. */
+    loadFiles() {
+      const rowsOf = new Map([...content().wards].map(([id, ward]) => [id, ward.events]));
+      return database.transaction("worker", (tx) => createEventFiles({ rowsOf }).load(tx));
+    },
     /** Nightly. */
     async forgetOld(): Promise<void> {
       const now = clock.now();

@@ -12,6 +12,7 @@ import { createEventConsole } from "../participation/event/eventConsole.js";
 import { createEventImportConsole, eventImportPath } from "../participation/event/eventImportConsole.js";
 import { countedScopes } from "../participation/event/eventOptionsConsole.js";
 import { bookingListPath } from "../participation/event/eventPaths.js";
+import type { WishDesk } from "../participation/find/eventWishDesk.js";
 import { createNewsConsole } from "../participation/news/newsConsole.js";
 import { createSlotConsole } from "../participation/slot/slotConsole.js";
 import type { Participation } from "./participation.js";
@@ -30,16 +31,17 @@ export interface ParticipationConsoleParts {
 
 export function composeParticipationConsole(side: ParticipationConsoleParts): ConsoleFeature[] {
   const { parts, surveys, participation, desk, countersigned, inDanger, scanScript } = side;
-  const { base, database, audit, plansOf } = parts;
+  const { content, database, audit, plansOf } = parts;
   const { publicUrl } = parts.config;
   const { bookings, cases, wishes, associations, slots, newsGroups } = participation;
   const { counts, newsCounts } = surveys;
   const { recount } = counts;
-  const { published } = wishes;
+  const published: WishDesk["published"] = (...told) => wishes().published(...told);
   return [
     createEventConsole({
       ...{ database, audit, counts, plansOf, bookings, published },
-      languageNames: base.languageNames,
+      // What a language calls itself does not change: as it was at the start.
+      languageNames: content().languageNames,
       parts: ({ ward, id, signUp }) => [
         ...(signUp ? [{ name: "申し込みを見る", href: bookingListPath(ward, id) }] : []),
         { name: "受付をする", href: checkInPath(ward, id) },

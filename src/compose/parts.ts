@@ -4,6 +4,7 @@ import { createWardSettingStore } from "../console/settings/wardSettingStore.js"
 import { createContentLayer } from "../contentLayer.js";
 import { createContentLayerStore } from "../contentLayerStore.js";
 import type { Tx } from "../db.js";
+import { createUnsureStore } from "../guide/learning/unsureStore.js";
 import { createQuestionStore } from "../guide/questionStore.js";
 import { createUseStore } from "../guide/useStore.js";
 import { createJobStore } from "../jobs/jobStore.js";
@@ -21,13 +22,12 @@ import type { AppOptions } from "./options.js";
 export type Parts = ReturnType<typeof createParts>;
 
 export function createParts(options: AppOptions) {
-  const { content: base, database, clock, vault, messenger, channels, config, log } = options;
+  const { database, clock, vault, messenger, channels, config, log } = options;
   const changes = createContentLayerStore();
-  const layer = createContentLayer({ database, store: changes, base, log });
+  const layer = createContentLayer({ database, store: changes, base: options.content, log });
   const plans = createPlanStore(database);
-  const filePlansOf = (ward: string): readonly Plan[] => [...(base.wards.get(ward)?.plans.values() ?? [])];
+  const filePlansOf = (ward: string): readonly Plan[] => [...(layer.content().wards.get(ward)?.plans.values() ?? [])];
   return {
-    base,
     database,
     clock,
     vault,
@@ -38,9 +38,13 @@ export function createParts(options: AppOptions) {
     layer,
     /** The files, with what staff changed in the console over them; ask each time. */
     content: layer.content,
+    /** Why the content's files are not what is shown; empty where they are. */
+    contentProblems: () => options.contentFeed?.problems() ?? [],
     /** Channels of a ward that are on. */
     channelsOf: (ward: string): string[] =>
-      [...base.channels].filter(([name, wards]) => wards.includes(ward) && channels.has(name)).map(([name]) => name),
+      [...layer.content().channels]
+        .filter(([name, wards]) => wards.includes(ward) && channels.has(name))
+        .map(([name]) => name),
     audit: createAuditStore(vault),
     settings: createWardSettingStore(database),
     inbox: createInboxStore(database, vault, log),
@@ -49,6 +53,7 @@ export function createParts(options: AppOptions) {
     links: createResidentLinkStore(database, vault),
     uses: createUseStore(database, vault),
     questions: createQuestionStore(vault),
+    unsure: createUnsureStore(vault),
     threads: createThreadStore(database, vault),
     jobs: createJobStore(database),
     menus: createMenuStore(database),

@@ -10,6 +10,7 @@ import { type ConsoleFrame, createConsoleFrame } from "../console/frame/consoleF
 import { createConsoleLayout } from "../console/frame/consoleLayout.js";
 import { createSignInLinkStore } from "../console/signIn/signInLinkStore.js";
 import { wardStaffStore } from "../console/staff/wardStaffStore.js";
+import { createLearningConsole } from "../guide/learning/learningConsole.js";
 import { createQuestionConsole } from "../guide/questionConsole.js";
 import { createTalkConsole } from "../talk/talkConsole.js";
 import { createTalkInboxStore } from "../talk/talkInboxStore.js";
@@ -18,6 +19,7 @@ import { version } from "../version.js";
 import type { WebFrame } from "../web/frame.js";
 import type { Announcements } from "./announcements.js";
 import { offeredCriteria } from "./criteria.js";
+import { composeLearning } from "./learning.js";
 import type { Participation } from "./participation.js";
 import { composeParticipationConsole } from "./participationConsole.js";
 import type { Parts } from "./parts.js";
@@ -79,6 +81,11 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
         return announcements.quota.forecast(byChannel, { emergency: false, reserve });
       },
     }),
+    createLearningConsole({
+      ...parts,
+      ...composeLearning(parts),
+      sortNew: questions.sortNew,
+    }),
     createTalkConsole({
       database,
       inbox: createTalkInboxStore(vault),
@@ -119,6 +126,7 @@ export function composeStaffSide(side: StaffSideParts): StaffSide {
       features: () => features,
       publicUrl: config.publicUrl,
       version,
+      contentProblems: parts.contentProblems,
       released: side.released,
       log,
     }),

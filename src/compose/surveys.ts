@@ -30,8 +30,9 @@ import type { Parts } from "./parts.js";
 export type Surveys = ReturnType<typeof composeSurveys>;
 
 export function composeSurveys(parts: Parts) {
-  const { base, database, clock, vault, audit, jobs, plansOf, channelsOf } = parts;
-  const wards = [...base.wards.keys()];
+  const { content, database, clock, vault, audit, jobs, plansOf, channelsOf } = parts;
+  // A ward that comes later is counted from the next start on.
+  const wards = [...content().wards.keys()];
   const readings = createReadingDesk({ plansOf });
   const indicators = createIndicatorViewStore({ readings, plansOf });
   const indicatorOf = async (ward: string, id: string) => {

@@ -5,7 +5,7 @@ import { createTalkRetention } from "../talk/talkRetentionJobs.js";
 import type { Parts } from "./parts.js";
 
 export function composeTalk(parts: Parts) {
-  const { base, database, jobs, threads, messenger, residents, settings, audit, log } = parts;
+  const { content, database, jobs, threads, messenger, residents, settings, audit, log } = parts;
   return {
     jobs: createTalkJobs({
       database,
@@ -14,13 +14,13 @@ export function composeTalk(parts: Parts) {
       slots: notifySlotStore,
       messenger,
       lineUserIdOf: residents.lineUserIdOf,
-      wardOf: (id) => base.wards.get(id),
+      wardOf: (id) => content().wards.get(id),
       publicUrl: parts.config.publicUrl,
       log,
     }),
     retention: createTalkRetention({
       database,
-      wards: [...base.wards.keys()],
+      wards: [...content().wards.keys()],
       threads,
       retentionDaysOf: async (ward) => (await settings.readAlone(ward)).talkRetentionDays,
       audit,

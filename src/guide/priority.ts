@@ -9,6 +9,7 @@ import { type LocalText, localText } from "../language.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
 import { compileSignals, type PrioritySignals } from "./prioritySignals.js";
 import { readSignals } from "./readSignals.js";
+import type { WrittenSignals } from "./signalFile.js";
 import { action, page, phone, source, topic } from "./topic.js";
 
 /** A way to be heard without a voice: chat, mail. */
@@ -69,6 +70,14 @@ export function readPriority(files: ContentFiles): PriorityContent | undefined {
   const complete = (all: typeof answers): all is Record<PriorityId, PriorityAnswer> =>
     priorityIds.every((id) => all[id]);
   return beginning && signals && complete(answers)
-    ? { beginning, answers, signals: compileSignals(signals) }
+    ? { beginning, answers, signals: files.same("compiled signals", partsOf(signals), () => compileSignals(signals)) }
     : undefined;
 }
+
+/** What a reading has of each file, whatever is put together from it. */
+const partsOf = (signals: WrittenSignals): unknown[] =>
+  Object.values(signals).flatMap(({ lists, rules, traditional }) => [
+    ...Object.entries(lists).flat(),
+    ...rules,
+    traditional,
+  ]);

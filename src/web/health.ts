@@ -6,21 +6,28 @@ import type { Registry } from "prom-client";
 export interface HealthOptions {
   /** Names what is missing; empty when ready. */
   missing(): Promise<string[]>;
+  /** Names what somebody should look at although it can serve. */
+  warnings(): string[];
   registry: Registry;
   metricsToken: string | undefined;
 }
 
-export function healthRoutes({ missing, registry, metricsToken }: HealthOptions): Router {
+export function healthRoutes({ missing, warnings, registry, metricsToken }: HealthOptions): Router {
   return Router()
     .get("/healthz", (_request, response) => {
       response.set("Cache-Control", "no-store").json({ status: "ok" });
     })
     .get("/readyz", async (_request, response) => {
       const lacking = await missing();
+      const worth = warnings();
       response
         .set("Cache-Control", "no-store")
         .status(lacking.length === 0 ? 200 : 503)
-        .json({ status: lacking.length === 0 ? "ready" : "not ready", missing: lacking });
+        .json({
+          status: lacking.length === 0 ? "ready" : "not ready",
+          missing: lacking,
+          ...(worth.length > 0 && { warnings: worth }),
+        });
     })
     .get("/metrics", async (request, response) => {
       if (!mayLook(request, metricsToken)) {

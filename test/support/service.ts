@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createApp } from "../../src/app.js";
 import type { PlayYear } from "../../src/compose/demoYear.js";
 import type { Content } from "../../src/content.js";
+import type { ContentFeed } from "../../src/contentFeed.js";
 import type { Database } from "../../src/db.js";
 import { befriendOn } from "../../src/demo.js";
 import { createMessenger, limitConnections } from "../../src/line/messenger.js";
@@ -30,6 +31,8 @@ export interface Service {
 
 export interface ServiceOptions {
   content?: Content;
+  /** Its files, followed. */
+  contentFeed?: ContentFeed;
   /** Civil time, such as 2026-11-20T10:00:00+09:00. */
   now?: string;
   clock?: Clock;
@@ -61,6 +64,7 @@ export async function startService(database: Database, options: ServiceOptions =
   const app = createApp({
     config: { demo: true, publicUrl: "http://localhost:3000", trustProxy: 0, metricsToken: undefined, oidc: undefined },
     content,
+    contentFeed: options.contentFeed,
     database,
     clock: options.clock ?? fixedClock(options.now ?? "2026-11-20T10:00:00+09:00"),
     vault: createVault(testKey),

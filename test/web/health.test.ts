@@ -4,9 +4,14 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { healthRoutes } from "../../src/web/health.js";
 
-function app(options: { missing?: string[]; token?: string } = {}) {
+function app(options: { missing?: string[]; warnings?: string[]; token?: string } = {}) {
   return express().use(
-    healthRoutes({ missing: async () => options.missing ?? [], registry: new Registry(), metricsToken: options.token }),
+    healthRoutes({
+      missing: async () => options.missing ?? [],
+      warnings: () => options.warnings ?? [],
+      registry: new Registry(),
+      metricsToken: options.token,
+    }),
   );
 }
 
@@ -16,7 +21,12 @@ describe("health", () => {
     expect((await request(starting).get("/healthz")).status).toBe(200);
     const answer = await request(starting).get("/readyz");
     expect([answer.status, answer.body]).toEqual([503, { status: "not ready", missing: ["database"] }]);
-    expect((await request(app()).get("/readyz")).status).toBe(200);
+    expect((await request(app()).get("/readyz")).body).toEqual({ status: "ready", missing: [] });
+  });
+
+  it("is ready with a warning when somebody should look and everybody is still answered", async () => {
+    const answer = await request(app({ warnings: ["content"] })).get("/readyz");
+    expect([answer.status, answer.body]).toEqual([200, { status: "ready", missing: [], warnings: ["content"] }]);
   });
 });
 

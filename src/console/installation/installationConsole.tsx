@@ -1,4 +1,5 @@
 /** The state of the installation in the console, for admins of every ward. */
+import type { ContentProblem } from "../../contentFiles.js";
 import { readInstallation, releaseSending } from "../../database/installation.js";
 import type { Database } from "../../db.js";
 import type { Audit } from "../audit/audit.js";
@@ -11,12 +12,14 @@ export interface InstallationConsoleOptions {
   database: Database;
   audit: Audit;
   version: string;
+  /** Why the content's files are not what is shown. */
+  contentProblems(): readonly ContentProblem[];
   /** Sending may go on: called after the release, in this instance. The others look at the row. */
   released(): void;
 }
 
 export function createInstallationConsole(options: InstallationConsoleOptions): ConsoleFeature {
-  const { database, audit, version, released } = options;
+  const { database, audit, version, contentProblems, released } = options;
 
   async function show(context: ConsoleContext, releaseMistake?: string): Promise<void> {
     const { installation, counts } = await database.run("console", async (tx) => ({
@@ -31,6 +34,7 @@ export function createInstallationConsole(options: InstallationConsoleOptions): 
         installation={installation}
         counts={counts}
         instances={await database.liveInstances()}
+        contentProblems={contentProblems()}
         retentions={retentions}
         releaseMistake={releaseMistake}
         csrfField={context.csrfField}

@@ -1,5 +1,6 @@
 /** The state of the installation as a page. */
 import { escapeHtml } from "@kitajs/html";
+import type { ContentProblem } from "../../contentFiles.js";
 import type { Installation } from "../../database/installation.js";
 import { Banner } from "../../web/banner.js";
 import { DefinitionList } from "../../web/definitionList.js";
@@ -8,6 +9,7 @@ import { Button } from "../pieces/button.js";
 import { ConsoleForm } from "../pieces/consoleForm.js";
 import { TextField } from "../pieces/textField.js";
 import { instantText } from "../timeWords.js";
+import { ContentKept } from "./contentKept.js";
 import type { InstallationCounts } from "./installationStore.js";
 import type { Retention } from "./retention.js";
 
@@ -17,6 +19,7 @@ export interface InstallationPageProps {
   installation: Installation;
   counts: InstallationCounts;
   instances: readonly string[];
+  contentProblems: readonly ContentProblem[];
   retentions: readonly Retention[];
   releaseMistake: string | undefined;
   csrfField: JSX.Element;
@@ -37,6 +40,7 @@ export function InstallationPage(props: InstallationPageProps): JSX.Element {
     <>
       <h1>システムの状態</h1>
       {installation.sendHold ? <Hold {...props} /> : ""}
+      {props.contentProblems.length > 0 ? <ContentKept problems={props.contentProblems} /> : ""}
       <section aria-labelledby="state-title">
         <h2 id="state-title">いまの状態</h2>
         {trouble > 0 ? (
