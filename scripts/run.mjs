@@ -21,6 +21,9 @@ const commands = {
   backup: "dist/src/cli/backup.js",
   restore: "dist/src/cli/restore.js",
   migration: "scripts/migration.mts",
+  lexicon: "scripts/lexicon/writeLexicon.mts",
+  train: "scripts/train/train.mts",
+  "train:danger": "scripts/train/danger.mts",
   bench: "bench/bench.mts",
   prove: "bench/prove.mts",
 };

@@ -1,10 +1,11 @@
 /** `npm run --silent rank -- --corpus faq.jsonl --file questions.jsonl --top 10`: a city's own questions and answers, ranked. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { createConceptFinder } from "../guide/concepts.js";
+import { readConfig, readEnvironment } from "../config.js";
+import { openContentFiles } from "../contentFiles.js";
+import { type Concept, conceptFile, createConceptFinder } from "../guide/concepts.js";
 import { createMatcher } from "../guide/match.js";
 import { createFeatureReader } from "../guide/matchFeatures.js";
-import { readConcepts } from "./concepts.js";
 import { readJsonLines, WrongLine } from "./jsonLines.js";
 import { type CommandOutput, terminal } from "./output.js";
 
@@ -15,6 +16,12 @@ const faq = z.object({
   phrases: z.array(z.string()).optional(),
 });
 const asked = z.object({ id: z.string(), text: z.string() });
+
+/** Words of any city's administration: those of our own entries (`synonyms.yaml`) mean little to another list. */
+export function readCivicWords(): readonly Concept[] {
+  const { contentFolder } = readConfig({ ...readEnvironment(), NODE_ENV: undefined });
+  return openContentFiles(contentFolder).yaml("common/civic-words.yaml", conceptFile) ?? [];
+}
 
 export async function run(args: readonly string[], output: CommandOutput = terminal): Promise<number> {
   const { values } = parseArgs({
@@ -34,7 +41,7 @@ export async function run(args: readonly string[], output: CommandOutput = termi
       phrases: [question, ...(phrases ?? [])],
       body: answer,
     }));
-    const matcher = createMatcher(candidates, createFeatureReader("ja", createConceptFinder(readConcepts(), "ja")));
+    const matcher = createMatcher(candidates, createFeatureReader("ja", createConceptFinder(readCivicWords(), "ja")));
     for (const { id, text } of questions) {
       const start = performance.now();
       const ranked = matcher.rank(text).slice(0, top);

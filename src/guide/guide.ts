@@ -7,8 +7,9 @@ import type { ConceptLanguage } from "./concepts.js";
 import { confidenceOf, isSure, thresholds } from "./confidence.js";
 import { isElsewhere } from "./elsewhere.js";
 import { type GuideShared, type GuideWard, guideCandidates } from "./guideCandidates.js";
-import { createMatcher, type Matcher, type Ranked } from "./match.js";
+import { createMatcher, type Explanation, type Matcher, type Ranked } from "./match.js";
 import { nearestOwn } from "./nearestOwn.js";
+import { readAhead } from "./readAhead.js";
 import { isNotHere } from "./sharedWays.js";
 import { commonest, isUnspecific } from "./unspecific.js";
 
@@ -28,6 +29,12 @@ export interface Guide {
   decide(text: string, language: Language): Decision;
   /** The ward's own entries by likeness, for follow-ups and for staff. */
   rank(text: string, language: Language): Ranked[];
+  /** All that was compared, by likeness: also entries of other wards, services elsewhere, and what nobody here answers. */
+  rankAll(text: string, language: Language): Ranked[];
+  /** Why a candidate stands where it stands. */
+  explain(text: string, language: Language, id: string): Explanation;
+  /** Builds what the first question in a language would wait for, a little at a time. */
+  warmUp(language: Language): Promise<void>;
 }
 
 const asked = (language: Language): ConceptLanguage => (language === "easy" ? "ja" : language);
@@ -52,6 +59,17 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
       matchers.set(key, matcher);
     }
     return matcher;
+  }
+
+  async function warmUp(language: Language): Promise<void> {
+    const key = asked(language);
+    if (matchers.has(key)) return;
+    const { candidates, read } = guideCandidates({ ...shared, ward, others }, key);
+    const ready = await readAhead(
+      read,
+      candidates.flatMap(({ phrases, body }) => [...phrases, body]),
+    );
+    if (!matchers.has(key)) matchers.set(key, createMatcher(candidates, ready));
   }
 
   function decide(text: string, language: Language): Decision {
@@ -90,6 +108,9 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
       matcherOf(language)
         .rank(text)
         .filter(({ id }) => own.has(id)),
+    rankAll: (text, language) => matcherOf(language).rank(text),
+    explain: (text, language, id) => matcherOf(language).explain(text, id),
+    warmUp,
   };
 }
 

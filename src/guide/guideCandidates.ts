@@ -1,6 +1,7 @@
 /** What a ward's guide can be asked for: its own entries, those of other wards, services found elsewhere, and nothing. */
 import { type Concept, type ConceptLanguage, createConceptFinder } from "./concepts.js";
 import type { Elsewhere } from "./elsewhere.js";
+import { emptyLexicon, type Lexicon } from "./lexicon.js";
 import type { Candidate } from "./matchEvidence.js";
 import { createFeatureReader, type FeatureReader } from "./matchFeatures.js";
 import { createReadings } from "./readings.js";
@@ -21,6 +22,8 @@ export interface GuideShared {
   ways?: WaysById;
   /** What is asked and nobody here answers. */
   notHere?: WaysById;
+  /** How Japanese is read; without it only what the easy texts show. */
+  lexicon?: Lexicon;
 }
 
 export interface GuideSources extends GuideShared {
@@ -38,15 +41,18 @@ export interface ReadableCandidates {
  * An id means one wish in every ward, so an entry is also found by the ways of asking of its namesakes.
  */
 export function guideCandidates(
-  { ward, others, elsewhere, concepts = [], ways = noWays, notHere: unanswered = noWays }: GuideSources,
+  {
+    ward,
+    others,
+    elsewhere,
+    concepts = [],
+    ways = noWays,
+    notHere: unanswered = noWays,
+    lexicon = emptyLexicon,
+  }: GuideSources,
   language: ConceptLanguage,
 ): ReadableCandidates {
   const topics = [ward, ...others].flatMap((one) => one.topics);
-  const readings =
-    language === "ja"
-      ? createReadings(topics.flatMap(({ text }) => [text.easy.title, text.easy.answer, text.easy.details ?? ""]))
-      : undefined;
-  const read = createFeatureReader(language, createConceptFinder(concepts, language), readings);
   const japanese = language === "ja" ? undefined : createConceptFinder(concepts, "ja");
   const foreign = (phrases: readonly string[]) => (japanese ? phrases.map((phrase) => japanese.find(phrase)) : []);
 
@@ -93,5 +99,14 @@ export function guideCandidates(
       foreign: foreign(waysOf(unanswered, theme, "ja")),
     });
   }
-  return { candidates, read };
+  const readings =
+    language === "ja"
+      ? createReadings({
+          asked: candidates.flatMap(({ phrases }) => phrases),
+          told: [...candidates.map(({ body }) => body), ...concepts.flatMap(({ ja }) => ja)],
+          annotated: topics.flatMap(({ text }) => [text.easy.title, text.easy.answer, text.easy.details ?? ""]),
+          lexicon,
+        })
+      : undefined;
+  return { candidates, read: createFeatureReader(language, createConceptFinder(concepts, language), readings) };
 }

@@ -8,7 +8,7 @@ import type { VectorIndex } from "./vectorIndex.js";
 
 /** The ways of asking; text i belongs to owner `owners[i]` and is written as `phrases[i]`, where it is in words. */
 export interface WaysOfAsking {
-  owners: readonly number[];
+  owners: Int32Array;
   phrases: readonly (string | undefined)[];
   words: VectorIndex;
   concepts: VectorIndex;
@@ -36,7 +36,7 @@ export function createTypicality(ways: WaysOfAsking, read: FeatureReader): Typic
     const explained = new Set(words.flatMap((word) => [...read(word.slice(1)).concepts.keys()]));
     const more = meant.filter((concept) => !explained.has(concept));
     const concepts = (list: readonly string[]) => list.map((concept) => ways.concepts.holders(concept));
-    const found = words.length > 0 ? inAll([...words.map((word) => ways.words.holders(word)), ...concepts(more)]) : [];
+    const found = inAll(words.length > 0 ? [...words.map((word) => ways.words.holders(word)), ...concepts(more)] : []);
     // A word that one way of asking happens to use is taken for what it means.
     return new Set(words.length < 2 && found.length < 2 ? [...found, ...inAll(concepts(meant))] : found);
   }
@@ -64,8 +64,8 @@ export function createTypicality(ways: WaysOfAsking, read: FeatureReader): Typic
   };
 }
 
-function inAll(lists: readonly (readonly number[])[]): readonly number[] {
-  const [shortest = [], ...others] = lists.toSorted((one, other) => one.length - other.length);
+function inAll(lists: readonly Int32Array[]): Int32Array {
+  const [shortest = new Int32Array(0), ...others] = lists.toSorted((one, other) => one.length - other.length);
   if (others.length === 0) return shortest;
   const sets = others.map((list) => new Set(list));
   return shortest.filter((at) => sets.every((set) => set.has(at)));

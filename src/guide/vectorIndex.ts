@@ -1,98 +1,134 @@
 /** An index of many small weighted texts: how near each is to a question, by cosine and by how much of it they share. */
 import type { Features } from "./matchFeatures.js";
 
+/** How near every text is to one question: room that is used again for the next. */
 export interface Nearness {
-  cosine: Float64Array;
+  cosine: Float32Array;
   /** Share of the question's weight found in the text. */
-  coverage: Float64Array;
+  coverage: Float32Array;
   /** Share of the question's weight found anywhere in the texts of an owner. */
-  ownerCoverage: Float64Array;
+  ownerCoverage: Float32Array;
 }
 
 export interface VectorIndex {
-  compare(question: Features): Nearness;
+  room(): Nearness;
+  /** @param into is overwritten */
+  compare(question: Features, into: Nearness): Nearness;
   /** The texts that have a feature, in rising order. */
-  holders(feature: string): readonly number[];
+  holders(feature: string): Int32Array;
 }
 
+/** The texts with one feature, `start` to `end` in the arrays of all. */
 interface Posting {
-  texts: number[];
-  weights: number[];
-  /** How many owners have it. */
-  owners: number;
+  start: number;
+  end: number;
   /** The fewer owners, the more it says. */
   rarity: number;
 }
 
-const nobody: readonly number[] = [];
+const nobody = new Int32Array(0);
+/** Even what every owner has says a little. */
+const leastRarity = 0.05;
 
 /** @param ownerOf which owner text i belongs to, in rising order: rarity is counted over owners */
-export function createVectorIndex(texts: readonly Features[], ownerOf: readonly number[], owners: number): VectorIndex {
-  const postings = new Map<string, Posting>();
-  texts.forEach((features, text) => {
-    const owner = ownerOf[text] ?? 0;
-    for (const [feature, base] of features) {
-      const list = postings.get(feature);
-      if (!list) {
-        postings.set(feature, { texts: [text], weights: [base], owners: 1, rarity: 0 });
-        continue;
-      }
-      if (ownerOf[list.texts.at(-1) ?? 0] !== owner) list.owners += 1;
-      list.texts.push(text);
-      list.weights.push(base);
-    }
-  });
-  for (const list of postings.values()) {
-    list.rarity = Math.log(1 + (owners - list.owners + 0.5) / (list.owners + 0.5)) + 0.05;
-    for (let i = 0; i < list.weights.length; i += 1) list.weights[i] = (list.weights[i] ?? 0) * list.rarity;
-  }
-  const unseen = Math.log(1 + (owners + 0.5) / 1.5);
-
+export function createVectorIndex(texts: readonly Features[], ownerOf: Int32Array, owners: number): VectorIndex {
+  const rarity = (holders: number) => Math.log(1 + (owners - holders + 0.5) / (holders + 0.5));
+  const unseen = rarity(0);
   const count = texts.length;
-  const lengths = Float64Array.from(texts, (features) => {
-    let square = 0;
-    for (const [feature, base] of features) {
-      const weight = base * (postings.get(feature)?.rarity ?? unseen);
-      square += weight * weight;
+  const { postings, holders, bases } = post(texts);
+  const weights = new Float32Array(bases.length);
+  const squares = new Float64Array(count);
+  for (const posting of postings.values()) {
+    let havers = 0;
+    let previous = -1;
+    for (let i = posting.start; i < posting.end; i += 1) {
+      const owner = ownerOf[holders[i] ?? 0] ?? 0;
+      if (owner !== previous) havers += 1;
+      previous = owner;
     }
-    return Math.sqrt(square) || 1;
-  });
+    posting.rarity = rarity(havers) + leastRarity;
+    for (let i = posting.start; i < posting.end; i += 1) {
+      const weight = (bases[i] ?? 0) * posting.rarity;
+      weights[i] = weight;
+      const text = holders[i] ?? 0;
+      squares[text] = (squares[text] ?? 0) + weight * weight;
+    }
+  }
+  const lengths = Float32Array.from(squares, (square) => Math.sqrt(square) || 1);
 
   return {
-    holders: (feature) => postings.get(feature)?.texts ?? nobody,
-    compare(question) {
-      const cosine = new Float64Array(count);
-      const coverage = new Float64Array(count);
-      const ownerCoverage = new Float64Array(owners);
+    room: () => ({
+      cosine: new Float32Array(count),
+      coverage: new Float32Array(count),
+      ownerCoverage: new Float32Array(owners),
+    }),
+    holders(feature) {
+      const posting = postings.get(feature);
+      return posting ? holders.subarray(posting.start, posting.end) : nobody;
+    },
+    compare(question, into) {
+      const { cosine, coverage, ownerCoverage } = into;
+      cosine.fill(0);
+      coverage.fill(0);
+      ownerCoverage.fill(0);
       let square = 0;
       let total = 0;
       for (const [feature, base] of question) {
-        const list = postings.get(feature);
-        const weight = base * (list?.rarity ?? unseen);
+        const weight = base * (postings.get(feature)?.rarity ?? unseen);
         square += weight * weight;
         total += weight;
-        if (!list) continue;
+      }
+      if (total === 0) return into;
+      const length = Math.sqrt(square);
+      for (const [feature, base] of question) {
+        const posting = postings.get(feature);
+        if (!posting) continue;
+        const share = (base * posting.rarity) / total;
+        const part = (base * posting.rarity) / length;
         let previous = -1;
-        for (let i = 0; i < list.texts.length; i += 1) {
-          const text = list.texts[i] ?? 0;
+        for (let i = posting.start; i < posting.end; i += 1) {
+          const text = holders[i] ?? 0;
           const owner = ownerOf[text] ?? 0;
-          if (owner !== previous) ownerCoverage[owner] = (ownerCoverage[owner] ?? 0) + weight;
+          if (owner !== previous) ownerCoverage[owner] = (ownerCoverage[owner] ?? 0) + share;
           previous = owner;
-          cosine[text] = (cosine[text] ?? 0) + weight * (list.weights[i] ?? 0);
-          coverage[text] = (coverage[text] ?? 0) + weight;
+          cosine[text] = (cosine[text] ?? 0) + (part * (weights[i] ?? 0)) / (lengths[text] ?? 1);
+          coverage[text] = (coverage[text] ?? 0) + share;
         }
       }
-      if (square > 0) {
-        const length = Math.sqrt(square);
-        for (let text = 0; text < count; text += 1) {
-          const shared = coverage[text] ?? 0;
-          if (shared === 0) continue;
-          cosine[text] = (cosine[text] ?? 0) / (length * (lengths[text] ?? 1));
-          coverage[text] = shared / total;
-        }
-        for (let owner = 0; owner < owners; owner += 1) ownerCoverage[owner] = (ownerCoverage[owner] ?? 0) / total;
-      }
-      return { cosine, coverage, ownerCoverage };
+      return into;
     },
   };
+}
+
+/** Counts first and fills then, so that all postings lie in two arrays. */
+function post(texts: readonly Features[]) {
+  const postings = new Map<string, Posting>();
+  let all = 0;
+  for (const features of texts) {
+    for (const feature of features.keys()) {
+      const posting = postings.get(feature);
+      if (posting) posting.end += 1;
+      else postings.set(feature, { start: 0, end: 1, rarity: 0 });
+      all += 1;
+    }
+  }
+  let start = 0;
+  for (const posting of postings.values()) {
+    const holders = posting.end;
+    posting.start = start;
+    posting.end = start;
+    start += holders;
+  }
+  const holders = new Int32Array(all);
+  const bases = new Float32Array(all);
+  texts.forEach((features, text) => {
+    for (const [feature, base] of features) {
+      const posting = postings.get(feature);
+      if (!posting) continue;
+      holders[posting.end] = text;
+      bases[posting.end] = base;
+      posting.end += 1;
+    }
+  });
+  return { postings, holders, bases };
 }

@@ -1,23 +1,70 @@
-/** Weights of the ranker. Learned ones were no better than these, set by hand: docs/answers.md. */
-import type { evidenceNames } from "./evidence.js";
+/** Weights of the ranker, learned from our own content: written by `npm run train`, never by hand. */
+import type { EvidenceName } from "./evidence.js";
 
-type Weights = Readonly<Record<(typeof evidenceNames)[number], number>>;
+export type Weights = Readonly<Record<EvidenceName, number>>;
 
-export const rankWeights: Weights = {
-  best: 3,
+/** Where entries have ways of asking, written by people. */
+export const askedWeights: Weights = {
+  best: 1.66,
   bestWords: 0,
   bestConcepts: 0,
-  bestWordCoverage: 1,
-  bestConceptCoverage: 0.5,
-  second: 1,
-  third: 0.5,
-  anyWords: 2,
-  anyConcepts: 1.5,
-  bodyWords: 0.5,
-  bodyConcepts: 0.3,
-  mostWords: 0.5,
-  mostConcepts: 0.5,
-  title: 0.3,
-  topic: 0.5,
+  bestWordCoverage: 0,
+  bestConceptCoverage: 0,
+  second: 1.46,
+  third: 1.41,
+  anyWords: 2.2,
+  anyConcepts: 0.63,
+  mostWords: 0.48,
+  mostConcepts: 0,
+  title: 0.67,
+  documentWords: 0.88,
+  documentCharacters: 1.5,
+  textWords: 0.62,
+  textCharacters: 0.05,
+  openingWords: 0.05,
+  openingCharacters: 0.05,
+  titleWords: 0.06,
+  titleCharacters: 0.38,
+  titleRuns: 0,
+  foundWords: 0.61,
+  foundCharacters: 0.81,
+  foundRuns: 0.13,
+  rarestWord: 0.06,
+  textConcepts: 0.85,
+  topic: 0.76,
   strange: -3,
+  together: 0.74,
+};
+
+/** Where a list has questions and answers alone. */
+export const plainWeights: Weights = {
+  best: 1.79,
+  bestWords: 0,
+  bestConcepts: 0,
+  bestWordCoverage: 0,
+  bestConceptCoverage: 0,
+  second: 0,
+  third: 0,
+  anyWords: 0,
+  anyConcepts: 0,
+  mostWords: 0,
+  mostConcepts: 0,
+  title: 0,
+  documentWords: 1.19,
+  documentCharacters: 1.79,
+  textWords: 1.06,
+  textCharacters: 1.16,
+  openingWords: 1.16,
+  openingCharacters: 1.61,
+  titleWords: 0.76,
+  titleCharacters: 1.58,
+  titleRuns: 0.55,
+  foundWords: 1.61,
+  foundCharacters: 0,
+  foundRuns: 2.01,
+  rarestWord: 0,
+  textConcepts: 0,
+  topic: 0,
+  strange: 0,
+  together: 0.65,
 };

@@ -49,4 +49,53 @@ describe("the matcher", () => {
     expect(ranked.reduce((sum, { share }) => sum + share, 0)).toBeLessThan(1);
     expect(matcher.rank("学校の避難所の訓練はいつ")).toEqual(ranked);
   });
+
+  test("says which way of asking won, and what evidence gave how much to the score", () => {
+    const text = "保育所の申込みをしたい";
+    const { phrase, parts } = matcher.explain(text, "nursery");
+    expect(phrase).toBe("保育所の申込み");
+    const score = matcher.rank(text).find(({ id }) => id === "nursery")?.score ?? 0;
+    expect(parts.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 6);
+    expect(matcher.explain(text, "no-such-entry")).toEqual({ phrase: undefined, parts: [] });
+  });
+
+  test("says how much of the question stands nowhere in the entry, and in none", () => {
+    const [known] = matcher.rank("避難所");
+    expect(known).toMatchObject({ missing: 0, unknown: 0, rarest: true });
+    const [half] = matcher.rank("避難所の体重計");
+    expect(half?.id).toBe("shelter");
+    expect(half?.unknown).toBeGreaterThan(0);
+    expect(half?.missing).toBeCloseTo(half?.unknown ?? 1, 4);
+  });
+});
+
+describe("a list of questions and answers alone", () => {
+  const list = createMatcher(
+    [
+      { id: "bulky", phrases: ["粗大ごみの出し方を知りたい"], body: "電話で申し込み、処理券を買って貼ります。" },
+      { id: "carry", phrases: ["ごみ搬入の予約をしたい"], body: "クリーンセンターへ自分で持ち込むときは予約します。" },
+      { id: "calendar", phrases: ["収集の曜日"], body: "ごみの収集日は地域の一覧で確かめてください。" },
+    ],
+    read,
+  );
+
+  test("is searched by its answers too", () => {
+    expect(list.rank("クリーンセンターに持ち込みたい")[0]?.id).toBe("carry");
+    expect(list.rank("処理券はどこで買う")[0]?.id).toBe("bulky");
+  });
+
+  test("keeps its order where the longest evidence is looked at for the first ones alone", () => {
+    const many = createMatcher(
+      Array.from({ length: 400 }, (_, at) => ({
+        id: `e${at}`,
+        phrases: [`ごみの袋 ${at}番`],
+        body: `袋の大きさ ${at}`,
+      })),
+      read,
+    );
+    const scores = many.rank("ごみの袋 7番").map(({ score }) => score);
+    expect(many.rank("ごみの袋 7番")[0]?.id).toBe("e7");
+    expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+    expect(scores.length).toBeLessThan(400);
+  });
 });

@@ -9,7 +9,10 @@ const decide = (ward: string, text: string, language: "ja" | "en" = "ja") =>
   content.wards.get(ward)?.guide.decide(text, language);
 
 const ranked = (...typical: readonly [id: string, typical: number][]): Ranked[] =>
-  typical.map(([id, one], at) => ({ id, score: 10 - at, share: 0.1, coverage: 1, strange: false, typical: one }));
+  typical.map(([id, one], at) => ({
+    ...{ id, score: 10 - at, share: 0.1, coverage: 1, strange: false, typical: one },
+    ...{ nearest: 1, missing: 0, unknown: 0, rarest: true },
+  }));
 const own = new Set(["one", "two", "three"]);
 
 describe("a message is unspecific", () => {
