@@ -1,6 +1,7 @@
 /** The guide itself: each way of asking left out in turn, and the questions that were written apart from all of them. */
 import { readFileSync } from "node:fs";
 import type { Content } from "../../src/content.js";
+import type { ConceptLanguage } from "../../src/guide/concepts.js";
 import { isElsewhere } from "../../src/guide/elsewhere.js";
 import { guideCandidates } from "../../src/guide/guideCandidates.js";
 import { createEvidenceIndex } from "../../src/guide/matchEvidence.js";
@@ -11,10 +12,9 @@ import type { Example } from "./listwise.mjs";
 
 /** In each part so many ways of asking of every entry are left out. */
 const parts = 6;
-/** Ways of asking, of the thousands. */
-const most = 1500;
 
 interface Question {
+  id: string;
   ward: string;
   lang: string;
   style: string;
@@ -25,17 +25,18 @@ interface Question {
 
 const withoutWard = (id: string) => id.slice(id.indexOf("/") + 1);
 
-function wardCandidates(content: Content, id: string) {
+function wardCandidates(content: Content, id: string, language: ConceptLanguage) {
   const wards = [...content.wards].map(([ward, { topics }]) => ({ id: ward, topics: [...topics.values()] }));
   const ward = wards.find((one) => one.id === id);
   if (!ward) throw new Error(`there is no ward ${id}`);
-  return guideCandidates({ ...content, ward, others: wards.filter((one) => one !== ward) }, "ja");
+  return guideCandidates({ ...content, ward, others: wards.filter((one) => one !== ward) }, language);
 }
 
-export function leftOutExamples(content: Content): Example[] {
+/** @param most ways of asking, of the thousands */
+export function leftOutExamples(content: Content, language: ConceptLanguage, most: number): Example[] {
   const chance = createChance(2);
   const [ward = ""] = content.wards.keys();
-  const { candidates, read } = wardCandidates(content, ward);
+  const { candidates, read } = wardCandidates(content, ward, language);
   const place = new Map(candidates.flatMap(({ phrases }) => phrases.map((phrase) => [phrase, chance.next()] as const)));
   const isOut = (phrase: string, part: number) => Math.floor((place.get(phrase) ?? 0) * parts) === part;
   return Array.from({ length: parts }, (_, part) => {
@@ -57,19 +58,32 @@ export function leftOutExamples(content: Content): Example[] {
   }).flat();
 }
 
+/** A file of questions: all of its lines, or those whose ids end in an even number. */
+export interface QuestionFile {
+  path: string;
+  even: boolean;
+}
+
+const isEven = ({ id }: Question): boolean => Number(/\d+$/.exec(id)?.[0] ?? 1) % 2 === 0;
+
 /** @param files of questions with the entries that may answer them */
-export function questionExamples(content: Content, files: readonly string[]): Example[] {
-  const questions = files.flatMap((file) =>
-    readFileSync(file, "utf8")
+export function questionExamples(
+  content: Content,
+  files: readonly QuestionFile[],
+  language: ConceptLanguage,
+): Example[] {
+  const questions = files.flatMap(({ path, even }) =>
+    readFileSync(path, "utf8")
       .trim()
       .split("\n")
-      .map((line): Question => JSON.parse(line)),
+      .map((line): Question => JSON.parse(line))
+      .filter((question) => !even || isEven(question)),
   );
   return [...content.wards.keys()].flatMap((id) => {
-    const { candidates, read } = wardCandidates(content, id);
+    const { candidates, read } = wardCandidates(content, id, language);
     const index = createEvidenceIndex(candidates, read);
     return questions
-      .filter(({ ward, lang, style }) => ward === id && lang === "ja" && style !== "otherward")
+      .filter(({ ward, lang, style }) => ward === id && lang === language && style !== "otherward")
       .flatMap(({ text, expect, kind }) => {
         if (kind === "answer")
           return examplesOf(index, candidates, text, (one) => expect.includes(one), expect[0] ?? "");

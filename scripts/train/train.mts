@@ -8,19 +8,27 @@ import { parseArgs } from "node:util";
 import { openContent } from "../../src/cli/openContent.js";
 import { terminal } from "../../src/cli/output.js";
 import { evidenceNames } from "../../src/guide/evidence.js";
-import { askedWeights, plainWeights } from "../../src/guide/weights.js";
+import { abroadWeights, askedWeights, plainWeights } from "../../src/guide/weights.js";
 import { projectRoot } from "../../src/projectRoot.js";
-import { leftOutExamples, questionExamples } from "./askedList.mjs";
+import { leftOutExamples, type QuestionFile, questionExamples } from "./askedList.mjs";
 import { type Example, firstRight, type Learning, learnWeights } from "./listwise.mjs";
 import { plainExamples } from "./plainList.mjs";
 import { askedStart, plainEvidence, plainStart, vectorOf } from "./start.mjs";
 import { weightFile } from "./weightFile.mjs";
 
 const file = join(projectRoot, "src/guide/weights.ts");
-/** Questions that were looked at long ago; newer ones stay for measuring. */
-const spent = ["residents", "fresh", "independent", "nearMisses", "later"].map((name) =>
-  join(projectRoot, `test/guide/questions/${name}.jsonl`),
-);
+const questionFile = (name: string) => join(projectRoot, `test/guide/questions/${name}.jsonl`);
+/** Questions that were looked at; the odd lines of the newer ones stay for measuring. */
+const spent: QuestionFile[] = [
+  ...["residents", "fresh", "independent", "nearMisses", "later"].map((name) => ({
+    path: questionFile(name),
+    even: false,
+  })),
+  ...["writer-a", "writer-b", "writer-c", "writer-d"].map((name) => ({ path: questionFile(name), even: true })),
+];
+/** Ways of asking to leave out, in Japanese and in each other language. */
+const most = { japanese: 1500, other: 400 } as const;
+const abroad = ["en", "zh", "ko", "vi"] as const;
 const folds = 5;
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
@@ -70,11 +78,18 @@ const content = openContent(terminal);
 if (!content) process.exit(1);
 
 const list = plainExamples(content);
-const left = leftOutExamples(content);
-const questions = questionExamples(content, spent);
+const left = leftOutExamples(content, "ja", most.japanese);
+const questions = questionExamples(content, spent, "ja");
+const leftAbroad = abroad.flatMap((language) => leftOutExamples(content, language, most.other));
+const questionsAbroad = abroad.flatMap((language) => questionExamples(content, spent, language));
+const bothAbroad = [...leftAbroad, ...questionsAbroad, ...questionsAbroad, ...questionsAbroad];
 // There are twice as many ways of asking, but the questions were written by somebody else, as residents' are.
 const both = [...left, ...questions, ...questions];
-const text = weightFile({ asked: learnWeights(both, asked), plain: learnWeights(list, plain) });
+const text = weightFile({
+  asked: learnWeights(both, asked),
+  abroad: learnWeights(bothAbroad, asked),
+  plain: learnWeights(list, plain),
+});
 
 if (values.check) {
   const same = readFileSync(file, "utf8") === text;
@@ -83,6 +98,8 @@ if (values.check) {
 } else {
   report("questions of others", vectorOf(askedWeights), both, questions, asked);
   report("ways of asking left out", vectorOf(askedWeights), both, left, asked);
+  report("questions in other languages", vectorOf(abroadWeights), bothAbroad, questionsAbroad, asked);
+  report("ways of asking in other languages left out", vectorOf(abroadWeights), bothAbroad, leftAbroad, asked);
   report("a list without ways of asking", vectorOf(plainWeights), list, list, plain);
   writeFileSync(file, text);
   terminal.line(`written: ${file}`);

@@ -47,7 +47,7 @@ export function createDocumentIndex(
 function partsOf(phrases: readonly (readonly TextFeatures[])[], bodies: readonly string[], read: FeatureReader): Parts {
   const titles = phrases.map((ways) => joinTerms(ways.map(({ terms }) => terms)));
   const texts = bodies.map((body) => {
-    const { terms, concepts } = read(body);
+    const { terms, concepts } = read(body, true);
     return { terms, concepts };
   });
   const indexOf = (kind: keyof Terms) =>

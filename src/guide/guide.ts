@@ -12,6 +12,7 @@ import { nearestOwn } from "./nearestOwn.js";
 import { readAhead } from "./readAhead.js";
 import { isNotHere } from "./sharedWays.js";
 import { commonest, isUnspecific } from "./unspecific.js";
+import { abroadWeights, askedWeights } from "./weights.js";
 
 export { thresholds } from "./confidence.js";
 export type { GuideShared, GuideWard } from "./guideCandidates.js";
@@ -38,6 +39,7 @@ export interface Guide {
 }
 
 const asked = (language: Language): ConceptLanguage => (language === "easy" ? "ja" : language);
+const weightsOf = (language: ConceptLanguage) => (language === "ja" ? askedWeights : abroadWeights);
 const mostChoices = 4;
 
 export function createGuide(ward: GuideWard, others: readonly GuideWard[], shared: GuideShared): Guide {
@@ -55,7 +57,7 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
     let matcher = matchers.get(key);
     if (!matcher) {
       const { candidates, read } = guideCandidates({ ...shared, ward, others }, key);
-      matcher = createMatcher(candidates, read);
+      matcher = createMatcher(candidates, read, weightsOf(key));
       matchers.set(key, matcher);
     }
     return matcher;
@@ -69,7 +71,7 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
       read,
       candidates.flatMap(({ phrases, body }) => [...phrases, body]),
     );
-    if (!matchers.has(key)) matchers.set(key, createMatcher(candidates, ready));
+    if (!matchers.has(key)) matchers.set(key, createMatcher(candidates, ready, weightsOf(key)));
   }
 
   function decide(text: string, language: Language): Decision {

@@ -3,8 +3,9 @@ import { type Concept, type ConceptLanguage, createConceptFinder } from "./conce
 import type { Elsewhere } from "./elsewhere.js";
 import { emptyLexicon, type Lexicon } from "./lexicon.js";
 import type { Candidate } from "./matchEvidence.js";
-import { createFeatureReader, type FeatureReader } from "./matchFeatures.js";
+import type { FeatureReader } from "./matchFeatures.js";
 import { createReadings } from "./readings.js";
+import { sharedReader } from "./sharedReader.js";
 import { notHere, noWays, type WaysById, waysOf } from "./sharedWays.js";
 import type { Topic } from "./topic.js";
 
@@ -99,14 +100,15 @@ export function guideCandidates(
       foreign: foreign(waysOf(unanswered, theme, "ja")),
     });
   }
-  const readings =
-    language === "ja"
-      ? createReadings({
-          asked: candidates.flatMap(({ phrases }) => phrases),
-          told: [...candidates.map(({ body }) => body), ...concepts.flatMap(({ ja }) => ja)],
-          annotated: topics.flatMap(({ text }) => [text.easy.title, text.easy.answer, text.easy.details ?? ""]),
-          lexicon,
-        })
-      : undefined;
-  return { candidates, read: createFeatureReader(language, createConceptFinder(concepts, language), readings) };
+  // In an order that is the same for every ward.
+  const all = [ward, ...others].sort((one, other) => (one.id < other.id ? -1 : 1)).flatMap((one) => one.topics);
+  const sources = [elsewhere, ways, unanswered, lexicon, ...all];
+  const gather = () =>
+    createReadings({
+      asked: candidates.flatMap(({ phrases }) => phrases),
+      told: [...candidates.map(({ body }) => body), ...concepts.flatMap(({ ja }) => ja)],
+      annotated: topics.flatMap(({ text }) => [text.easy.title, text.easy.answer, text.easy.details ?? ""]),
+      lexicon,
+    });
+  return { candidates, read: sharedReader(concepts, language, sources, language === "ja" ? gather : undefined) };
 }

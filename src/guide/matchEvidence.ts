@@ -55,7 +55,7 @@ const width = evidenceNames.length;
 
 export function createEvidenceIndex(candidates: readonly Candidate[], read: FeatureReader): EvidenceIndex {
   const nothing: Features = new Map();
-  const waysOf = candidates.map((candidate) => candidate.phrases.map(read));
+  const waysOf = candidates.map((candidate) => candidate.phrases.map((phrase) => read(phrase, true)));
   const foreignOf = candidates.map(({ foreign }) =>
     (foreign ?? []).map((about): Features => new Map([...about].map((id) => [id, 1]))),
   );

@@ -17,7 +17,8 @@ export interface TextFeatures {
   terms: Terms;
 }
 
-export type FeatureReader = (text: string) => TextFeatures;
+/** @param written a text of the content: nobody mistyped it, so it is read as it stands */
+export type FeatureReader = (text: string, written?: boolean) => TextFeatures;
 
 const weight = {
   word: 1,
@@ -29,16 +30,20 @@ const weight = {
   pair: 0.8,
 } as const;
 
-/** @param readings how words of the content are read, to understand questions in kana alone */
+/**
+ * @param readings how words of the content are read, to understand questions in kana alone
+ * @param known texts of the content that have been read before; grows
+ */
 export function createFeatureReader(
   language: ConceptLanguage,
   concepts: ConceptFinder,
   readings?: Readings,
+  known?: Map<string, TextFeatures>,
 ): FeatureReader {
-  return (text) => {
+  function read(text: string, decode: ((text: string) => string) | undefined): TextFeatures {
     const lexical = new Map<string, number>();
     const plain = normalise(text);
-    const written = readings ? readings.decode(text) : language === "zh" ? toSimplified(text) : text;
+    const written = decode ? decode(text) : language === "zh" ? toSimplified(text) : text;
     const readable = written === text ? plain : normalise(written);
     let said: readonly string[];
     if (language === "ja" || language === "zh") said = addJapanese(lexical, written, readable, language);
@@ -48,6 +53,17 @@ export function createFeatureReader(
     for (const id of concepts.find(text, plain)) about.set(id, 1);
     if (written !== text) for (const id of concepts.find(written, readable)) about.set(id, 1);
     return { lexical, concepts: about, terms: termsOf(said, written.normalize("NFKC").toLowerCase()) };
+  }
+
+  return (text, content = false) => {
+    // What the content says in kana alone depends on the readings, and they on all of the content.
+    if (!content || (readings && kanaOnly.test(text))) return read(text, readings?.decode);
+    let features = known?.get(text);
+    if (!features) {
+      features = read(text, undefined);
+      known?.set(text, features);
+    }
+    return features;
   };
 }
 

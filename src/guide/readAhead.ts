@@ -9,14 +9,14 @@ export async function readAhead(read: FeatureReader, texts: Iterable<string>): P
   const known = new Map<string, TextFeatures>();
   let began = performance.now();
   for (const text of texts) {
-    known.set(text, read(text));
+    known.set(text, read(text, true));
     if (performance.now() - began < sliceMs) continue;
     await setImmediate();
     began = performance.now();
   }
-  return (text) => {
-    const found = known.get(text);
+  return (text, written) => {
+    const found = written ? known.get(text) : undefined;
     known.delete(text);
-    return found ?? read(text);
+    return found ?? read(text, written);
   };
 }
