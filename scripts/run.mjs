@@ -23,6 +23,7 @@ const commands = {
   migration: "scripts/migration.mts",
   lexicon: "scripts/lexicon/writeLexicon.mts",
   train: "scripts/train/train.mts",
+  calibrate: "scripts/train/calibrate.mts",
   "train:danger": "scripts/train/danger.mts",
   bench: "bench/bench.mts",
   prove: "bench/prove.mts",

@@ -9,19 +9,10 @@ import { isNotHere } from "../../src/guide/sharedWays.js";
 import { createChance } from "./chance.mjs";
 import { examplesOf } from "./examples.mjs";
 import type { Example } from "./listwise.mjs";
+import { isEven, type Question, type QuestionFile } from "./spentQuestions.mjs";
 
 /** In each part so many ways of asking of every entry are left out. */
 const parts = 6;
-
-interface Question {
-  id: string;
-  ward: string;
-  lang: string;
-  style: string;
-  text: string;
-  expect: readonly string[];
-  kind: string;
-}
 
 const withoutWard = (id: string) => id.slice(id.indexOf("/") + 1);
 
@@ -57,14 +48,6 @@ export function leftOutExamples(content: Content, language: ConceptLanguage, mos
       .flatMap(({ id, text }) => examplesOf(index, kept, text, (candidate) => candidate === id, withoutWard(id)));
   }).flat();
 }
-
-/** A file of questions: all of its lines, or those whose ids end in an even number. */
-export interface QuestionFile {
-  path: string;
-  even: boolean;
-}
-
-const isEven = ({ id }: Question): boolean => Number(/\d+$/.exec(id)?.[0] ?? 1) % 2 === 0;
 
 /** @param files of questions with the entries that may answer them */
 export function questionExamples(

@@ -10,22 +10,14 @@ import { terminal } from "../../src/cli/output.js";
 import { evidenceNames } from "../../src/guide/evidence.js";
 import { abroadWeights, askedWeights, plainWeights } from "../../src/guide/weights.js";
 import { projectRoot } from "../../src/projectRoot.js";
-import { leftOutExamples, type QuestionFile, questionExamples } from "./askedList.mjs";
+import { leftOutExamples, questionExamples } from "./askedList.mjs";
 import { type Example, firstRight, type Learning, learnWeights } from "./listwise.mjs";
 import { plainExamples } from "./plainList.mjs";
+import { spentQuestions } from "./spentQuestions.mjs";
 import { askedStart, plainEvidence, plainStart, vectorOf } from "./start.mjs";
 import { weightFile } from "./weightFile.mjs";
 
 const file = join(projectRoot, "src/guide/weights.ts");
-const questionFile = (name: string) => join(projectRoot, `test/guide/questions/${name}.jsonl`);
-/** Questions that were looked at; the odd lines of the newer ones stay for measuring. */
-const spent: QuestionFile[] = [
-  ...["residents", "fresh", "independent", "nearMisses", "later"].map((name) => ({
-    path: questionFile(name),
-    even: false,
-  })),
-  ...["writer-a", "writer-b", "writer-c", "writer-d"].map((name) => ({ path: questionFile(name), even: true })),
-];
 /** Ways of asking to leave out, in Japanese and in each other language. */
 const most = { japanese: 1500, other: 400 } as const;
 const abroad = ["en", "zh", "ko", "vi"] as const;
@@ -79,9 +71,9 @@ if (!content) process.exit(1);
 
 const list = plainExamples(content);
 const left = leftOutExamples(content, "ja", most.japanese);
-const questions = questionExamples(content, spent, "ja");
+const questions = questionExamples(content, spentQuestions, "ja");
 const leftAbroad = abroad.flatMap((language) => leftOutExamples(content, language, most.other));
-const questionsAbroad = abroad.flatMap((language) => questionExamples(content, spent, language));
+const questionsAbroad = abroad.flatMap((language) => questionExamples(content, spentQuestions, language));
 const bothAbroad = [...leftAbroad, ...questionsAbroad, ...questionsAbroad, ...questionsAbroad];
 // There are twice as many ways of asking, but the questions were written by somebody else, as residents' are.
 const both = [...left, ...questions, ...questions];

@@ -1,31 +1,67 @@
 /**
  * How likely the first entry of a ranking is right, and what follows from it.
- * Set on questions that were written apart from the ways of asking: docs/answers.md.
+ * Learned from questions that were written apart from the ways of asking: docs/answers.md.
  */
+import { confidenceFit } from "./confidenceFit.js";
 import type { Ranked } from "./match.js";
 
 /** Where "sure", "choices" and "none" part. */
-export const thresholds = { sure: 0.7, choices: 0.22, choiceGap: 2.2 } as const;
+export const thresholds = { sure: 0.9, sureAbroad: 0.94, choices: 0.72, choiceGap: 3 } as const;
 
-const fit = { constant: -3.2, score: 0.25, share: 2.5, lead: 0.5, coverage: 1.5, strange: -2 } as const;
+/** From here on more says nothing more. */
+const most = { score: 25, lead: 8 } as const;
 
 /** Part of a short word, shared with one entry alone, is far ahead of nothing. */
 const weak = { score: 5, coverage: 0.4 } as const;
 
-export function isSure(first: Ranked, confidence: number): boolean {
-  return confidence >= thresholds.sure && !(first.score < weak.score && first.coverage < weak.coverage);
+/** What was asked, and of what kind what stands first is. */
+export interface Asked {
+  /** In another language than Japanese, where there is less to compare with. */
+  abroad: boolean;
+  /** The ward's own entry stands first, not another ward's or a service elsewhere. */
+  own: boolean;
 }
 
-export function confidenceOf(ranked: readonly Ranked[]): number {
+/** What confidence is the sum of. */
+export interface ConfidenceSigns {
+  constant: number;
+  /** Of the first one. */
+  score: number;
+  share: number;
+  /** How far it is ahead of the second. */
+  lead: number;
+  coverage: number;
+  strange: number;
+  abroad: number;
+  own: number;
+}
+
+export function isSure(first: Ranked, confidence: number, abroad: boolean): boolean {
+  const least = abroad ? thresholds.sureAbroad : thresholds.sure;
+  return confidence >= least && !(first.score < weak.score && first.coverage < weak.coverage);
+}
+
+/** Undefined where nothing stands first. */
+export function confidenceSigns(ranked: readonly Ranked[], asked: Asked): ConfidenceSigns | undefined {
   const [first, second] = ranked;
-  if (!first) return 0;
-  const lead = first.score - (second?.score ?? 0);
-  const sum =
-    fit.constant +
-    fit.score * first.score +
-    fit.share * first.share +
-    fit.lead * lead +
-    fit.coverage * first.coverage +
-    (first.strange ? fit.strange : 0);
+  if (!first) return undefined;
+  return {
+    constant: 1,
+    score: Math.min(most.score, first.score),
+    share: first.share,
+    lead: Math.min(most.lead, first.score - (second?.score ?? 0)),
+    coverage: first.coverage,
+    strange: first.strange ? 1 : 0,
+    abroad: asked.abroad ? 1 : 0,
+    own: asked.own ? 1 : 0,
+  };
+}
+
+/** 0–1 */
+export function confidenceOf(ranked: readonly Ranked[], asked: Asked): number {
+  const signs = confidenceSigns(ranked, asked);
+  if (!signs) return 0;
+  let sum = 0;
+  for (const name of Object.keys(confidenceFit) as (keyof ConfidenceSigns)[]) sum += confidenceFit[name] * signs[name];
   return 1 / (1 + Math.exp(-sum));
 }

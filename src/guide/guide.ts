@@ -78,7 +78,8 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
     const ranked = matcherOf(language).rank(text);
     const [first] = ranked;
     if (!first) return { kind: "none", elsewhere: undefined, confidence: 1 };
-    const confidence = confidenceOf(ranked);
+    const abroad = asked(language) !== "ja";
+    const confidence = confidenceOf(ranked, { abroad, own: own.has(first.id) });
     if (confidence < thresholds.choices) return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
     const mine = ranked.filter(({ id }) => own.has(id));
     const unspecific = isUnspecific(ranked, own);
@@ -90,17 +91,17 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
     if (isElsewhere(first.id)) return { kind: "none", elsewhere: first.id, confidence };
     if (isNotHere(first.id)) return { kind: "none", elsewhere: undefined, confidence };
     // It names something that only services elsewhere have to do with: what is near by its other words is a guess.
-    if (first.strange && !(own.has(first.id) && isSure(first, confidence)))
+    if (first.strange && !(own.has(first.id) && isSure(first, confidence, abroad)))
       return { kind: "none", elsewhere: undefined, confidence };
     const other = foreign.get(first.id);
     if (other) {
       const entries = nearestOwn(other, mine, own).slice(0, mostChoices - 1);
       return { kind: "other-ward", ward: first.id.split("/")[0] ?? "", otherEntry: other.id, entries, confidence };
     }
-    if (!unspecific && isSure(first, confidence)) return { kind: "answer", entry: first.id, confidence };
+    if (!unspecific && isSure(first, confidence, abroad)) return { kind: "answer", entry: first.id, confidence };
     const entries = choicesOf(mine);
     if (entries.length > 1) return { kind: "choices", entries, confidence };
-    if (isSure(first, confidence)) return { kind: "answer", entry: first.id, confidence };
+    if (isSure(first, confidence, abroad)) return { kind: "answer", entry: first.id, confidence };
     return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
   }
 

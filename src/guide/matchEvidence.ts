@@ -53,7 +53,8 @@ const outside = "out-";
 const sentenceShare = 0.3;
 const width = evidenceNames.length;
 
-export function createEvidenceIndex(candidates: readonly Candidate[], read: FeatureReader): EvidenceIndex {
+/** Apart, so that what was read is let go when all is indexed. */
+function indexesOf(candidates: readonly Candidate[], read: FeatureReader) {
   const nothing: Features = new Map();
   const waysOf = candidates.map((candidate) => candidate.phrases.map((phrase) => read(phrase, true)));
   const foreignOf = candidates.map(({ foreign }) =>
@@ -83,13 +84,17 @@ export function createEvidenceIndex(candidates: readonly Candidate[], read: Feat
     owners,
     candidates.length,
   );
-  const typicality = createTypicality({ owners, phrases, words, concepts }, read);
-
   const documents = createDocumentIndex(
     waysOf,
     candidates.map(({ body }) => body),
     read,
   );
+  return { firstOf, owners, phrases, words, concepts, documents };
+}
+
+export function createEvidenceIndex(candidates: readonly Candidate[], read: FeatureReader): EvidenceIndex {
+  const { firstOf, owners, phrases, words, concepts, documents } = indexesOf(candidates, read);
+  const typicality = createTypicality({ owners, phrases, words, concepts }, read);
   const topics = candidates.map(({ id }) => id.slice(id.indexOf("/") + 1).split(".")[0] ?? "");
 
   const rooms: Near[] = [];

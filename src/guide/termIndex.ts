@@ -47,7 +47,8 @@ interface Posting {
   rarity: number;
 }
 
-export function createTermIndex(fields: readonly TermFields[]): TermIndex {
+/** Apart, so that the terms themselves are let go when all is indexed. */
+function post(fields: readonly TermFields[]) {
   const count = fields.length;
   const mean = (length: (one: TermFields) => number) =>
     Math.max(1, fields.reduce((sum, one) => sum + length(one), 0) / Math.max(1, count));
@@ -105,7 +106,11 @@ export function createTermIndex(fields: readonly TermFields[]): TermIndex {
     for (const term of new Set(title)) square += (postings.get(term)?.rarity ?? unseen) ** 2;
     return Math.sqrt(square) || 1;
   });
+  return { count, postings, documents, impacts, unseen, titleLengths };
+}
 
+export function createTermIndex(fields: readonly TermFields[]): TermIndex {
+  const { count, postings, documents, impacts, unseen, titleLengths } = post(fields);
   const both = new Float32Array(count);
   const text = new Float32Array(count);
   const opening = new Float32Array(count);

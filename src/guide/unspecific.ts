@@ -6,7 +6,7 @@ import type { Ranked } from "./match.js";
 const most = 0.5;
 /** … and so is one that holds at least this share, and is far ahead of any other. */
 const many = 0.33;
-const ahead = 1.7;
+const ahead = 2;
 /** Between the ward's own entries and a service elsewhere less decides: nobody is helped by offering the wrong kind. */
 const kindAhead = 1.4;
 /** Below 1: a word that stands in most ways of asking of a special entry is still not what most people mean by it. */

@@ -13,7 +13,7 @@ describe("reading ahead", () => {
     };
     const ahead = await readAhead(reader, ["町会", "防災"]);
     expect(read).toEqual(["町会", "防災"]);
-    expect(ahead("町会")).toEqual({ text: "町会" });
+    expect(ahead("町会", true)).toEqual({ text: "町会" });
     expect(ahead("見守り")).toEqual({ text: "見守り" });
     expect(read).toEqual(["町会", "防災", "見守り"]);
   });
