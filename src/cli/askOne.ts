@@ -72,7 +72,13 @@ function decide(
   now: Date,
 ): Shown {
   const say = ward.say(language);
-  const danger = detectPriority(typed, content.priority.signals);
+  const danger = detectPriority(
+    typed,
+    content.priority.signals,
+    () =>
+      matchSmalltalk(question, language, content.smalltalk) !== undefined ||
+      ward.guide.decide(question, language).kind === "answer",
+  );
   if (danger) {
     const text = priorityText(content.priority.answers[danger], content.priority.beginning[language], language, say);
     return { kind: "priority", entry: danger, choices: [], confidence: 1, text };

@@ -122,7 +122,7 @@ export function composeConversation(
     servesSeveralWards,
     askWard: ward.ask,
   });
-  const priority = createPriorityDialogue({ priority: content.priority, uses });
+  const priority = createPriorityDialogue({ priority: content.priority, smalltalk: content.smalltalk, uses });
   const dialogues: Dialogue[] = [
     ...[priority, ward, command, greeting, language, forget, settings, talk, booking, survey],
     // What is asked in between leaves a survey that is open as it was.

@@ -1,4 +1,5 @@
 /** Recognises a message of a person in danger. Pure; asked before anything else, of every text. */
+import { dangerThresholds, dangerVerdict } from "./danger/dangerVerdict.js";
 import { foldSpaced, foldTight, withoutMarks } from "./fold.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
 import type { PrioritySignals, Signal } from "./prioritySignals.js";
@@ -20,9 +21,25 @@ export interface Sign {
   rule: string;
 }
 
-export function detectPriority(text: string, signals: PrioritySignals): PriorityId | undefined {
+/**
+ * Rules of words first, then the model: it finds what no rule says, and takes back what a rule sees in a message that
+ * is surely harmless.
+ * @param isOrdinary whether an ordinary answer fits the message without doubt; asked only where the model hesitates
+ */
+export function detectPriority(
+  text: string,
+  signals: PrioritySignals,
+  isOrdinary: () => boolean = () => false,
+): PriorityId | undefined {
   const signs = signsIn(text, signals);
-  return priorityIds.find((id) => signs.some(({ priority }) => priority === id));
+  const byRule = priorityIds.find((id) => signs.some(({ priority }) => priority === id));
+  if (!signals.model) return byRule;
+  const { alarm, partAlarm, sureAlarm, veto } = dangerThresholds;
+  const { whole, parts } = dangerVerdict(text, signals.model);
+  if (byRule) return [whole, ...parts].some(({ danger }) => danger >= veto) ? byRule : undefined;
+  const likely = whole.danger >= alarm ? whole : parts.find(({ danger }) => danger >= partAlarm);
+  if (!likely || (likely.danger < sureAlarm && isOrdinary())) return undefined;
+  return likely.priority;
 }
 
 /** The gravest sign of each writing system in the message. */

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import type { ContentFiles } from "../contentFiles.js";
 import { type LocalText, localText } from "../language.js";
+import { readDangerModel } from "./danger/dangerFile.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
 import { compileSignals, type PrioritySignals } from "./prioritySignals.js";
 import { readSignals } from "./readSignals.js";
@@ -60,6 +61,7 @@ export interface PriorityContent {
 export function readPriority(files: ContentFiles): PriorityContent | undefined {
   const beginning = files.yaml("common/priority/beginning.yaml", localText);
   const signals = readSignals(files);
+  const model = readDangerModel(files);
   const answers: Partial<Record<PriorityId, PriorityAnswer>> = {};
   for (const id of priorityIds) {
     const path = `common/priority/${id}.yaml`;
@@ -70,7 +72,11 @@ export function readPriority(files: ContentFiles): PriorityContent | undefined {
   const complete = (all: typeof answers): all is Record<PriorityId, PriorityAnswer> =>
     priorityIds.every((id) => all[id]);
   return beginning && signals && complete(answers)
-    ? { beginning, answers, signals: files.same("compiled signals", partsOf(signals), () => compileSignals(signals)) }
+    ? {
+        beginning,
+        answers,
+        signals: files.same("compiled signals", [...partsOf(signals), model], () => compileSignals(signals, model)),
+      }
     : undefined;
 }
 

@@ -6,21 +6,35 @@ import type { Dialogue, Told } from "../conversation/dialogue.js";
 import type { Language } from "../language.js";
 import { detectLanguage } from "./detectLanguage.js";
 import { detectPriority } from "./detectPriority.js";
+import { readMessage } from "./messageLanguage.js";
 import type { PriorityContent } from "./priority.js";
 import { priorityBubble } from "./priorityBubble.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
+import { matchSmalltalk, type Smalltalk } from "./smalltalk.js";
 import type { UseStore } from "./useStore.js";
 
 export interface PriorityDialogueOptions {
   priority: PriorityContent;
+  /** A greeting or thanks is no danger, where only the model sees one. */
+  smalltalk: Smalltalk;
   uses: UseStore;
 }
 
-export function createPriorityDialogue({ priority, uses }: PriorityDialogueOptions): Dialogue {
+export function createPriorityDialogue({ priority, smalltalk, uses }: PriorityDialogueOptions): Dialogue {
   return {
     name: "priority",
     async hear(turn, told) {
-      const asked = told.kind === "text" ? detectPriority(told.text, priority.signals) : askedByButton(told);
+      const isOrdinary = (text: string) => {
+        const { question, language } = readMessage(text, turn.resident.language);
+        return (
+          matchSmalltalk(question, language, smalltalk) !== undefined ||
+          turn.ward.guide.decide(question, language).kind === "answer"
+        );
+      };
+      const asked =
+        told.kind === "text"
+          ? detectPriority(told.text, priority.signals, () => isOrdinary(told.text))
+          : askedByButton(told);
       const answer = asked && priority.answers[asked];
       if (!answer) return undefined;
       const language = told.kind === "text" ? languageOf(told.text, turn.resident.language) : turn.resident.language;

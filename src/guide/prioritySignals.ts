@@ -1,4 +1,5 @@
 /** Signs of danger made ready for the search: each rule a few regular expressions, gravest rules first. */
+import type { DangerModel } from "./danger/dangerModel.js";
 import { withoutMarks } from "./fold.js";
 import { type PriorityId, priorityIds } from "./priorityId.js";
 import { compilePatterns, type Script } from "./priorityPattern.js";
@@ -14,6 +15,8 @@ export interface Signal {
 }
 
 export interface PrioritySignals {
+  /** The second look, where there is one: what is likely though no rule says so, and what a rule sees in vain. */
+  readonly model: DangerModel | undefined;
   readonly simplified: ReadonlyMap<string, string>;
   /** Rules by language, gravest first. `viPlain` are the Vietnamese ones for text without its signs. */
   readonly rules: Readonly<Record<SignalLanguage | "viPlain", readonly Signal[]>>;
@@ -27,7 +30,7 @@ const scripts: Record<SignalLanguage, { script: Script; gap: number }> = {
   vi: { script: "spaced", gap: 24 },
 };
 
-export function compileSignals(written: WrittenSignals): PrioritySignals {
+export function compileSignals(written: WrittenSignals, model?: DangerModel): PrioritySignals {
   const compiled = (
     language: SignalLanguage,
     plain: (pattern: string) => string = (pattern) => pattern,
@@ -49,6 +52,7 @@ export function compileSignals(written: WrittenSignals): PrioritySignals {
   };
   const pairs = written.zh.traditional?.trim().split(/\s+/) ?? [];
   return {
+    model,
     simplified: new Map(pairs.map((pair) => [...pair] as [string, string])),
     rules: {
       ja: compiled("ja"),
