@@ -4,15 +4,12 @@
 import { z } from "zod";
 import { type LinePlans, linePlanFile } from "./announcement/cost/linePlan.js";
 import { type FileTemplate, templateFile } from "./announcement/template.js";
-import { readAssociations } from "./associationFiles.js";
-import { readCaseForms } from "./caseFormFiles.js";
-import { type ChannelPlan, readChannels, reservedNames } from "./channelFile.js";
+import { type ChannelPlan, readChannels } from "./channelFile.js";
 import { readConcepts } from "./conceptFiles.js";
-import { type ContentFiles, type ContentProblem, openContentFiles } from "./contentFiles.js";
+import { type ContentProblem, openContentFiles } from "./contentFiles.js";
 import { type ContentMemory, noMemory } from "./contentMemory.js";
 import { type Command, commandFile } from "./conversation/commands.js";
-import { createSay, type Say, wardPhraseFile } from "./conversation/phrases.js";
-import { readEvaluation } from "./evaluationFiles.js";
+import { createSay, type Say } from "./conversation/phrases.js";
 import type { CardContext } from "./guide/card.js";
 import type { Concept } from "./guide/concepts.js";
 import { type Elsewhere, elsewhereFile } from "./guide/elsewhere.js";
@@ -24,24 +21,21 @@ import { readLexicon } from "./guide/lexiconFile.js";
 import { type PriorityContent, readPriority } from "./guide/priority.js";
 import type { WaysById } from "./guide/sharedWays.js";
 import { type Smalltalk, smalltalkFile } from "./guide/smalltalk.js";
-import { type Topic, type TopicKey, topic, topicKeys } from "./guide/topic.js";
+import { type Topic, type TopicKey, topicKeys } from "./guide/topic.js";
 import { type Language, language, localText } from "./language.js";
 import { readMenus, type WardMenu } from "./menu/menu.js";
 import type { WardAssociations } from "./participation/association/association.js";
 import type { CaseForm } from "./participation/case/caseForm.js";
 import type { GoodRow } from "./participation/event/eventCsv.js";
-import { readEventFile } from "./participation/event/eventFile.js";
 import type { FormTemplate } from "./policy/form/formTemplate.js";
-import { type Plan, plan } from "./policy/plan.js";
+import type { Plan } from "./policy/plan.js";
 import { readSharedWays } from "./sharedWayFiles.js";
 import { type ShelterSource, shelterSource, type TownReadings, townReadings } from "./shelter/shelterSource.js";
 import type { Site } from "./shelter/site.js";
 import { joinSites } from "./shelter/siteFile.js";
-import { readShelters } from "./shelterFiles.js";
 import type { SurveyDefinition } from "./survey/survey.js";
-import { readSurveys } from "./surveyFiles.js";
-import { type Ward, ward } from "./ward.js";
-import { readWardForms } from "./wardFormFiles.js";
+import type { Ward } from "./ward.js";
+import { readWard } from "./wardFiles.js";
 import type { PageWords } from "./web/pageWords.js";
 import { readPageWords, readPhrases } from "./wordFiles.js";
 
@@ -233,32 +227,4 @@ export function readContent(folder: string, memory: ContentMemory = noMemory): C
     },
     problems: files.problems,
   };
-}
-
-function readWard(files: ContentFiles, id: string) {
-  const folder = `wards/${id}`;
-  if (reservedNames.includes(id))
-    files.report(folder, "", `${id} is an address of the product: name the ward otherwise`);
-  const about = files.yaml(`${folder}/ward.yaml`, ward);
-  if (about && about.id !== id) files.report(`${folder}/ward.yaml`, "id", `must be the name of its folder, ${id}`);
-  const topics = files.list(`${folder}/topics`, ".yaml").flatMap((name) => {
-    const entry = files.yaml(`${folder}/topics/${name}`, topic);
-    if (entry && `${entry.id}.yaml` !== name)
-      files.report(`${folder}/topics/${name}`, "id", `must be the name of the file, ${name.replace(".yaml", "")}`);
-    return entry ? [entry] : [];
-  });
-  const plans = files
-    .list(`${folder}/plans`, ".yaml")
-    .flatMap((name) => files.yaml(`${folder}/plans/${name}`, plan) ?? []);
-  const phrases = files.has(`${folder}/phrases.yaml`)
-    ? (files.yaml(`${folder}/phrases.yaml`, wardPhraseFile) ?? {})
-    : {};
-  const surveys = readSurveys(files, folder, plans);
-  const forms = readWardForms(files, folder);
-  const caseForms = readCaseForms(files, folder, id);
-  const associations = readAssociations(files, folder, about?.towns ?? []);
-  const told = { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
-  const events = about ? readEventFile(files, about) : [];
-  const evaluation = readEvaluation(files, id, new Set(topics.map((entry) => entry.id)));
-  return { ...told, surveys, forms, caseForms, associations, events, evaluation };
 }

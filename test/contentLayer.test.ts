@@ -17,7 +17,7 @@ const editor = randomUUID();
 const approver = randomUUID();
 beforeEach(() => emptyDatabase(database));
 
-const strange = "ぽんぽこたぬき音頭の練習日";
+const strange = "くるりん提灯の編み方";
 const phrase = (changes: Partial<PhraseChange> = {}): PhraseChange => ({
   kind: "phrase",
   ward: "nishi",

@@ -7,7 +7,11 @@ describe("what an earlier reading made", () => {
   it("is used again while its sources are the same, and made anew when one of them differs", () => {
     const memory = createContentMemory();
     let made = 0;
-    const read = (text: string) => memory.same("file", [text], () => ({ text, number: (made += 1) }));
+    const read = (text: string) =>
+      memory.same("file", [text], () => {
+        made += 1;
+        return { text, number: made };
+      });
     const first = read("a: 1");
     expect(read("a: 1")).toBe(first);
     expect(read("a: 2")).toEqual({ text: "a: 2", number: 2 });
@@ -23,7 +27,9 @@ describe("what an earlier reading made", () => {
   it("is not kept where it failed, and not at all by who reads once", () => {
     const memory = createContentMemory();
     let tries = 0;
-    const fail = () => void (tries += 1);
+    const fail = () => {
+      tries += 1;
+    };
     memory.same("broken", ["x"], fail);
     memory.same("broken", ["x"], fail);
     noMemory.same("any", [], fail);

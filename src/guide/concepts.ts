@@ -31,6 +31,8 @@ export interface ConceptFinder {
 interface Word {
   text: string;
   concepts: string[];
+  /** Whether it is the word there, and not a part of another one that is written alike. */
+  mayStand(plain: string, at: number): boolean;
 }
 
 export function createConceptFinder(concepts: readonly Concept[], language: ConceptLanguage): ConceptFinder {
@@ -48,7 +50,7 @@ export function createConceptFinder(concepts: readonly Concept[], language: Conc
       const word = known.get(text);
       if (word) word.concepts.push(id);
       else if (text.length > 0) {
-        const fresh = { text, concepts: [id] };
+        const fresh = { text, concepts: [id], mayStand: placeOf(text, language) };
         known.set(text, fresh);
         const start = text.slice(0, 1);
         const sharing = byStart.get(start);
@@ -66,7 +68,7 @@ export function createConceptFinder(concepts: readonly Concept[], language: Conc
       let covered = 0;
       for (let at = 0; at < plain.length; at += 1) {
         for (const word of byStart.get(plain[at] ?? "") ?? []) {
-          if (!plain.startsWith(word.text, at)) continue;
+          if (!plain.startsWith(word.text, at) || !word.mayStand(plain, at)) continue;
           // A word inside a longer one says nothing of its own: 園 in 公園.
           if (at + word.text.length > covered) {
             for (const id of word.concepts) found.add(id);
@@ -87,6 +89,19 @@ export function createConceptFinder(concepts: readonly Concept[], language: Conc
 /** バル is not in がんばる, nor AI in "kodomo no aida": short words of one script count only where they stand alone. */
 const shortRun = /^([ァ-ヶー]{1,3}|[a-zA-Z0-9]{1,4})$/;
 const scriptRun = /[ァ-ヶー]+|[a-z0-9]+/g;
+
+const anywhere = () => true;
+
+/** 5歳 is not in 45歳, nor "cat" in "category": an age counts whole, and so do English words of up to three letters. */
+function placeOf(text: string, language: ConceptLanguage): Word["mayStand"] {
+  if (language === "ja" && /^\d+歳/.test(text)) return (plain, at) => !/\d/.test(plain.charAt(at - 1));
+  if (language === "en" && /^ [a-z]{1,3}$/.test(text))
+    return (plain, at) => wordEnd.test(plain.slice(at + text.length));
+  return anywhere;
+}
+
+/** One or many: cats, buses. */
+const wordEnd = /^(e?s)?(?![\p{L}\p{N}])/u;
 
 /** Languages with spaces are matched at the start of words, so that "art" is not found in "start". */
 function plainFor(plain: string, language: ConceptLanguage): string {

@@ -25,7 +25,7 @@ describe("what a message gets", () => {
   });
 
   test("nothing where nothing is near", () => {
-    expect(decide("nishi", "ふぁいとおー")).toMatchObject({ kind: "none", elsewhere: undefined });
+    expect(decide("nishi", "くるりん提灯の編み方")).toMatchObject({ kind: "none", elsewhere: undefined });
   });
 
   test("the nearest entries of its own where another ward has the obvious one", () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 type Person = ReturnType<Service["platform"]["addFriend"]>;
-const strange = "大阪の人口は";
+const strange = "くるりん提灯の編み方";
 const saidTo = async (person: Person, act: () => Promise<unknown>) => {
   const before = person.replies.length;
   await act();

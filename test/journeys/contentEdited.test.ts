@@ -1,5 +1,5 @@
 /** A text is edited while the ward answers: residents get the new one at once, and never a broken one. */
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,8 +23,13 @@ let service: Service;
 
 beforeAll(async () => {
   cpSync(join(projectRoot, "content"), folder, { recursive: true });
-  // Half of the words: how guides are built is not what this is about.
+  // A few entries and their own words: how guides are built is not what this is about.
   for (const words of ["ways", "not-here"]) rmSync(file(`common/${words}`), { recursive: true, force: true });
+  for (const ward of ["nishi", "suminoe"]) {
+    rmSync(file(`wards/${ward}/questions.jsonl`));
+    for (const name of readdirSync(file(`wards/${ward}/topics`)))
+      if (!/^(association|office)\./.test(name)) rmSync(file(`wards/${ward}/topics/${name}`));
+  }
   const memory = createContentMemory();
   const read = () => usableContent(config, memory);
   const seen = await folderState(folder);

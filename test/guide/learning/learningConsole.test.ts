@@ -11,7 +11,7 @@ const parts = learningParts(database);
 const desk = useConsole(database, { others: [parts.questionFeature, parts.feature] });
 const list = "/console/nishi/questions/suggestions";
 const entry = "association.festival";
-const strange = "ぽんぽこたぬき音頭の練習日";
+const strange = "ぽんぽこたぬき音頭";
 let editor: Person;
 let other: Person;
 

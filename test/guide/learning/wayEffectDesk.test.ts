@@ -64,7 +64,7 @@ describe("the effect of a way of asking", () => {
     content: () => ({ ways: new Map() }) as unknown as Content,
     withPhrases() {
       if (fails) throw new Error("the guide can't be built");
-      return { ...ward, guide: after } as WardContent;
+      return { ...ward, guide: after } as unknown as WardContent;
     },
     pause: async () => {},
   });
