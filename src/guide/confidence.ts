@@ -6,7 +6,7 @@ import { confidenceFit } from "./confidenceFit.js";
 import type { Ranked } from "./match.js";
 
 /** Where "sure", "choices" and "none" part. */
-export const thresholds = { sure: 0.9, sureAbroad: 0.94, choices: 0.72, choiceGap: 3 } as const;
+export const thresholds = { sure: 0.88, sureAbroad: 0.93, choices: 0.7, choiceGap: 3 } as const;
 
 /** From here on more says nothing more. */
 const most = { score: 25, lead: 8 } as const;

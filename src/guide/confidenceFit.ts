@@ -2,12 +2,12 @@
 import type { ConfidenceSigns } from "./confidence.js";
 
 export const confidenceFit: Readonly<Record<keyof ConfidenceSigns, number>> = {
-  constant: 0.676,
-  score: 0.028,
-  share: 0.323,
-  lead: 0.546,
-  coverage: 0.109,
-  strange: -0.919,
-  abroad: -0.291,
-  own: 0.459,
+  constant: 0.589,
+  score: -0.01,
+  share: 0.509,
+  lead: 0.584,
+  coverage: 0.516,
+  strange: -0.622,
+  abroad: -0.488,
+  own: 0.391,
 };

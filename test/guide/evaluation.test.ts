@@ -5,13 +5,12 @@ import { readGivenFile } from "../../src/cli/evaluation/givenFile.js";
 import { judgeSets } from "../../src/cli/evaluation/judgeSets.js";
 import { readListedSets } from "../../src/cli/evaluation/readSets.js";
 import { drawCurve, readmeMark } from "../../src/cli/evaluation/written.js";
-import { readContent } from "../../src/content.js";
 import { markedPart } from "../../src/evaluation/markedPart.js";
 import { readmeTable } from "../../src/evaluation/readmeTable.js";
 import { floors, sunk } from "../../src/evaluation/thresholds.js";
+import { realContent } from "../support/content.js";
 
-const { content, problems } = readContent("content");
-if (!content) throw new Error(problems.map(({ file, problem }) => `${file}: ${problem}`).join("\n"));
+const content = realContent();
 const listed = readListedSets("test/guide/questions/sets.yaml", [...content.wards.keys()]);
 const sets = judgeSets(content, listed, new Date("2026-11-20T03:00:00Z"));
 const least = readGivenFile("test/guide/questions/thresholds.yaml", floors);

@@ -5,11 +5,11 @@ import { type DangerModel, dangerShares } from "./dangerModel.js";
 /** Measured on sentences of others, see docs/danger.md. */
 export const dangerThresholds = {
   /** From this likelihood on a message gets a priority answer. */
-  alarm: 0.3,
+  alarm: 0.4,
   /** A part of a long message alone: what is around it may have explained it. */
   partAlarm: 0.6,
   /** From here on, also where an ordinary answer fits. */
-  sureAlarm: 0.85,
+  sureAlarm: 0.9,
   /** Below it, what a rule of words saw was a figure of speech. */
   veto: 0.1,
   /** A danger to life goes first where it is nearly as likely as another. */
