@@ -1,6 +1,7 @@
 /** Reads files of `content/`: each problem is named with its file and place, and reading goes on to the next. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { parse } from "yaml";
 import type { z } from "zod";
 import { type ContentMemory, noMemory } from "./contentMemory.js";
 import { openYamlCache, type YamlCache } from "./yamlCache.js";
@@ -34,6 +35,8 @@ export interface ContentFiles {
 export function openContentFiles(root: string, memory: ContentMemory = noMemory): ContentFiles {
   const problems: ContentProblem[] = [];
   let cache: YamlCache | undefined;
+  // Of a reload nothing is known to the cache, and reading and writing all of it takes longer than parsing an edit.
+  const edited = memory.isFilled();
   const report = (path: string, place: string, problem: string) =>
     problems.push({ file: relative(process.cwd(), join(root, path)), place, problem });
 
@@ -49,8 +52,8 @@ export function openContentFiles(root: string, memory: ContentMemory = noMemory)
   function parsed<T extends z.ZodType>(path: string, source: string, schema: T): z.infer<T> | undefined {
     let value: unknown;
     try {
-      cache ??= openYamlCache();
-      value = cache.parse(source);
+      if (!edited) cache ??= openYamlCache();
+      value = cache ? cache.parse(source) : parse(source);
     } catch (error) {
       report(path, "", `not YAML: ${error instanceof Error ? error.message.split("\n")[0] : "unreadable"}`);
       return undefined;

@@ -8,6 +8,8 @@ export interface ContentMemory {
    * @param make undefined is a failure, and tried again the next time
    */
   same<Value>(name: string, sources: readonly unknown[], make: () => Value): Value;
+  /** Something was read before: what is parsed now was edited since. */
+  isFilled(): boolean;
 }
 
 export function createContentMemory(): ContentMemory {
@@ -21,8 +23,9 @@ export function createContentMemory(): ContentMemory {
       if (value !== undefined) known.set(name, { sources, value });
       return value;
     },
+    isFilled: () => known.size > 0,
   };
 }
 
 /** For who reads once. */
-export const noMemory: ContentMemory = { same: (_name, _sources, make) => make() };
+export const noMemory: ContentMemory = { same: (_name, _sources, make) => make(), isFilled: () => false };

@@ -38,6 +38,8 @@ export function readWard(files: ContentFiles, id: string) {
   const associations = readAssociations(files, folder, about?.towns ?? []);
   const told = { id, ward: about, topics, plans, phrases, sites: readShelters(files, id) };
   const events = about ? readEventFile(files, about) : [];
-  const evaluation = readEvaluation(files, id, new Set(topics.map((entry) => entry.id)));
+  // By the names of the files: an entry that can't be read now is no mistake of the questions.
+  const entries = files.list(`${folder}/topics`, ".yaml").map((name) => name.replace(/\.yaml$/, ""));
+  const evaluation = readEvaluation(files, id, new Set(entries));
   return { ...told, surveys, forms, caseForms, associations, events, evaluation };
 }

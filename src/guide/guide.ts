@@ -80,9 +80,11 @@ export function createGuide(ward: GuideWard, others: readonly GuideWard[], share
     if (!first) return { kind: "none", elsewhere: undefined, confidence: 1 };
     const abroad = asked(language) !== "ja";
     const confidence = confidenceOf(ranked, { abroad, own: own.has(first.id) });
-    if (confidence < thresholds.choices) return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
     const mine = ranked.filter(({ id }) => own.has(id));
     const unspecific = isUnspecific(ranked, own);
+    // One word that is said of many entries is not strange, it only says too little.
+    if (confidence < thresholds.choices && !unspecific)
+      return { kind: "none", elsewhere: undefined, confidence: 1 - confidence };
     if (unspecific) {
       const entries = commonest(mine, links).slice(0, mostChoices);
       if (entries.length > 1) return { kind: "choices", entries, confidence: Math.min(confidence, thresholds.sure) };

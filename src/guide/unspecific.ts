@@ -1,6 +1,7 @@
 /** A message that says too little to be sure: 「子ども」「学校」「相談」 are said of many entries alike. */
 import { isElsewhere } from "./elsewhere.js";
 import type { Ranked } from "./match.js";
+import { isNotHere } from "./sharedWays.js";
 
 /** An entry that holds this share of the ways of asking which contain the message is what it asks for… */
 const most = 0.5;
@@ -10,7 +11,7 @@ const ahead = 2;
 /** Between the ward's own entries and a service elsewhere less decides: nobody is helped by offering the wrong kind. */
 const kindAhead = 1.4;
 /** Below 1: a word that stands in most ways of asking of a special entry is still not what most people mean by it. */
-const generality = 0.7;
+const generality = 0.5;
 
 /**
  * @param ranked best first: the first one is what would be answered
@@ -22,7 +23,11 @@ export function isUnspecific(ranked: readonly Ranked[], own: { has(id: string): 
   // What stands first of the ward's own need not be compared with what only other wards have.
   const rivals = own.has(first.id) ? others.filter(({ id }) => own.has(id) || isElsewhere(id)) : others;
   const next = Math.max(0, ...rivals.map(({ typical }) => typical));
-  if (isElsewhere(first.id) && first.typical > kindAhead * next) return false;
+  // Of which service elsewhere it is said matters little, as long as it is not said of the ward's own.
+  if (isElsewhere(first.id) || isNotHere(first.id))
+    return (
+      first.typical <= kindAhead * Math.max(0, ...ranked.filter(({ id }) => own.has(id)).map(({ typical }) => typical))
+    );
   const choice = rivals.some(({ id, typical }) => typical > 0 && own.has(id));
   if (own.has(first.id) && !choice) return next > kindAhead * first.typical;
   const share = first.typical / rivals.reduce((sum, { typical }) => sum + typical, first.typical);
