@@ -171,9 +171,9 @@ async function* announcement(nishi: string, editor: Page, approver: Page, admin:
 
 /** Two residents: one asks in vain and chooses among what is offered, one writes to the staff. */
 async function* residentsPages(browser: Browser, url: string, sakura: Phone, kenichi: Phone): AsyncGenerator<Scene> {
-  await sakura.say("大阪の人口は");
+  await sakura.say("銅像は誰がつくったの");
   await sakura.press("答えができたら知らせてほしい");
-  await sakura.say("西区の人口は何人");
+  await sakura.say("あの銅像は誰がつくったの");
   await sakura.say("子どもと出かけたい");
   await sakura.press("親子で集まれる場所");
   await sakura.say("受信設定");
