@@ -71,8 +71,13 @@ export function createFollowUpTalk(show: GuideShow, { decide, reply }: GuideRepl
     const sure = decision.kind === "answer" ? [decision.entry] : [];
     const near = followUp.speak !== undefined ? [] : decision.kind === "choices" ? decision.entries : sure;
     const entries = [...new Set([...(old ? [old.id] : []), ...near])].slice(0, mostChoices);
-    if (entries.length > 0) return show.choices(turn, entries, language, { lead: say("followWhich") });
-    return { messages: followUp.asks.length === 0 ? [menu] : [textMessage(say("followWhat")), menu] };
+    // Who asks for a number out of nothing may have been told of a danger before, of which nothing is kept.
+    const urgent = followUp.asks.includes("phone") ? [textMessage(say("talkDanger"))] : [];
+    if (entries.length > 0) {
+      const which = await show.choices(turn, entries, language, { lead: say("followWhich") });
+      return { ...which, messages: [...urgent, ...which.messages] };
+    }
+    return { messages: followUp.asks.length === 0 ? [menu] : [...urgent, textMessage(say("followWhat")), menu] };
   }
 
   return { lean, without };

@@ -49,8 +49,9 @@ export function createPriorityDialogue({ priority, smalltalk, uses }: PriorityDi
         messages: [priorityBubble(answer, priority.beginning[language], language, turn.ward.say(language))],
         urgent: true,
         aside: true,
-        // Only what the search for a refuge needs is kept: that somebody was in another danger stands nowhere.
-        ...(answer.id === "priority.disaster-now" ? { lastEntry: answer.id } : {}),
+        // Only what the search for a refuge needs is kept: that somebody was in another danger stands nowhere. What was
+        // talked of before is forgotten, so that 「電話番号は？」 is not answered with the number of something else.
+        lastEntry: answer.id === "priority.disaster-now" ? answer.id : null,
       };
     },
   };

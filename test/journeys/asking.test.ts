@@ -63,6 +63,15 @@ describe("asking", () => {
     expect(greeting).toContain("Tiếng Việt");
   });
 
+  it("does not lean on what was talked of before a danger: who then asks for a number is told the urgent ones", async () => {
+    const person = service.platform.addFriend("nishi");
+    await ask(person, "町会費はいくらですか");
+    await ask(person, "もう死にたい。消えてしまいたい");
+    const said = JSON.stringify(await ask(person, "電話番号は？"));
+    expect(said).toContain("119");
+    expect(said).not.toContain("町会費はいくら");
+  });
+
   it("puts a person in danger first, begins with who is reading, and erases what was written", async () => {
     const person = friend();
     const answer = await ask(person, "もう死にたい。消えてしまいたい");
