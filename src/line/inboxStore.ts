@@ -4,19 +4,7 @@ import { errorFields, type Log } from "../log.js";
 import type { Vault } from "../vault.js";
 import type { ArrivedEvent } from "./event.js";
 import { beginning, type ClaimedEvent, claimEvents, lastPlace } from "./inboxClaim.js";
-
-/** What a turn reads of its event. */
-export interface InboxEvent {
-  id: bigint;
-  channel: string;
-  person: Uint8Array;
-  json: string;
-  receivedAt: Date;
-  orderTs: Date;
-  messageKey: Uint8Array | null;
-  /** Its sender took it back before its turn came. */
-  takenBack: boolean;
-}
+import type { InboxEvent } from "./inboxEvent.js";
 
 /** After this many attempts an event is put aside, so that the resident's next one gets its turn. */
 export const attemptLimit = 5;
